@@ -1,0 +1,1 @@
+"""Causerie: a discussion forum."""

@@ -1,0 +1,1 @@
+"""What any web application would have."""

@@ -1,0 +1,1 @@
+"""Replaceable parts: storage, rendering workers, counters."""

@@ -1,0 +1,78 @@
+"""Where uploaded bytes are kept, behind one small Protocol. Embedded: a folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+from obstore.exceptions import BaseError
+from obstore.store import LocalStore
+
+from app.core.errors import NotFound, Refused
+
+CHUNK = 256 * 1024
+
+
+class Storage(Protocol):
+    """Bytes under random keys; names and types live in the database."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep `content` under `key`, whole or not at all."""
+        ...
+
+    def read(self, key: str) -> bytes:
+        """Return everything kept under `key`; raise `NotFound` when it is gone."""
+        ...
+
+    def stream(self, key: str, start: int, end: int) -> Iterator[bytes]:
+        """Yield bytes `start` up to, not including, `end`."""
+        ...
+
+    def holds(self, key: str) -> bool:
+        """Tell whether something is kept under `key`."""
+        ...
+
+
+class LocalStorage:
+    """Files in a folder of this machine."""
+
+    def __init__(self, folder: Path) -> None:
+        """Keep files below `folder`, which is made when missing."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._store = LocalStore(folder)
+        except (OSError, BaseError) as error:
+            raise Refused(
+                f"The folder {folder} cannot be used for files: {error}."
+            ) from None
+
+    def put(self, key: str, content: bytes) -> None:
+        """Write to a temporary name and rename, as the store does."""
+        self._store.put(_place(key), content)
+
+    def read(self, key: str) -> bytes:
+        """Read one file into memory."""
+        try:
+            return self._store.get(_place(key)).bytes().to_bytes()
+        except FileNotFoundError:
+            raise NotFound from None
+
+    def stream(self, key: str, start: int, end: int) -> Iterator[bytes]:
+        """Read one file piece by piece."""
+        for begin in range(start, end, CHUNK):
+            piece = self._store.get_range(
+                _place(key), start=begin, end=min(end, begin + CHUNK)
+            )
+            yield piece.to_bytes()
+
+    def holds(self, key: str) -> bool:
+        """Look for the file."""
+        try:
+            self._store.head(_place(key))
+        except FileNotFoundError:
+            return False
+        return True
+
+
+def _place(key: str) -> str:
+    # two levels of folders keep each of them small
+    return f"{key[:2]}/{key[2:4]}/{key}"

@@ -1,0 +1,1 @@
+"""Databases: engines, unit of work, column types."""

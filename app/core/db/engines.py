@@ -1,0 +1,111 @@
+"""Engines: how the forum reaches its database, embedded SQLite or PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from app.core.errors import Refused
+
+BUSY_MS = 10_000
+
+
+class Database:
+    """Two ways in: `reading` never writes, `writing` commits once or not at all.
+
+    On SQLite the writer is one connection that takes its lock at once (BEGIN IMMEDIATE):
+    a transaction that reads first and writes later would fail under contention whatever
+    the timeout. Readers see one snapshot each and never wait for the writer.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Prepare the engines of `url`; nothing is opened yet."""
+        self.is_sqlite = url.startswith("sqlite")
+        if self.is_sqlite:
+            self.reader = _sqlite(url, "BEGIN", pool_size=8, query_only=True)
+            self.writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
+        else:
+            self.writer = create_engine(url, pool_size=8, pool_pre_ping=True)
+            self.reader = self.writer.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that sees one moment of the forum and cannot change it."""
+        with Session(self.reader) as db:
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open the unit of work: commit on success, roll back on any exception."""
+        with Session(self.writer, expire_on_commit=False) as db, db.begin():
+            yield db
+
+    def answers(self) -> bool:
+        """Tell whether the database can be asked something now."""
+        try:
+            with self.reading() as db:
+                return bool(db.scalar(select(text("1"))))
+        except DBAPIError:
+            return False
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.reader.dispose()
+        self.writer.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open `url`, making its folder; raise `Refused` with a sentence if that fails."""
+    if url.startswith("sqlite"):
+        _prepare_file(Path(make_url(url).database or ""))
+    database = Database(url)
+    try:
+        with database.reader.connect() as connection:  # changes nothing yet
+            connection.execute(text("SELECT count(*) FROM (SELECT 1) AS one"))
+            if database.is_sqlite:
+                connection.execute(text("SELECT count(*) FROM sqlite_master"))
+    except DBAPIError as error:
+        database.close()
+        raise Refused(f"The database cannot be opened: {_reason(error)}.") from None
+    return database
+
+
+def _prepare_file(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"The folder {file.parent} cannot be written: {error.strerror}."
+        ) from None
+
+
+def _reason(error: DBAPIError) -> str:
+    return str(error.orig).strip().splitlines()[0].rstrip(".")
+
+
+def _sqlite(url: str, begin: str, *, pool_size: int, query_only: bool) -> Engine:
+    engine = create_engine(
+        url, pool_size=pool_size, max_overflow=0, connect_args={"timeout": BUSY_MS / 1000}
+    )
+
+    def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # sqlite3's own
+        connection.isolation_level = None  # SQLAlchemy begins, not the driver
+        for pragma in _pragmas(query_only=query_only):
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _pragmas(*, query_only: bool) -> tuple[str, ...]:
+    shared = (f"busy_timeout={BUSY_MS}", "cache_size=-16000", "temp_store=MEMORY")
+    if query_only:
+        return (*shared, "query_only=ON")
+    return (*shared, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")

@@ -1,0 +1,25 @@
+"""What can go wrong in the domain. `core.web.errors` turns these into pages."""
+
+
+class DomainError(Exception):
+    """Base of every expected refusal."""
+
+
+class NotFound(DomainError):
+    """The thing does not exist, or this reader may not know that it does."""
+
+
+class Forbidden(DomainError):
+    """The thing exists and the actor may not do that to it."""
+
+
+class Conflict(DomainError):
+    """Somebody else changed the thing meanwhile."""
+
+
+class Gone(DomainError):
+    """The thing existed, and this reader may know that it no longer does."""
+
+
+class Refused(DomainError):
+    """An operator's request cannot be met; the message is one sentence for him."""

@@ -1,0 +1,48 @@
+"""Texts and renderings as JSON lines, between the forum and its render workers."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from app.core.text.parts import FileRef, Format, QuotedPart, References, Rendered
+
+
+def pack_text(text: str, fmt: Format, references: References) -> bytes:
+    """Write one text to render."""
+    files = [asdict(file) for file in references.files.values()]
+    said = {
+        "text": text,
+        "format": fmt,
+        "members": dict(references.members),
+        "files": files,
+    }
+    return json.dumps(said).encode() + b"\n"
+
+
+def unpack_text(line: bytes) -> tuple[str, Format, References]:
+    """Read one text to render."""
+    said = json.loads(line)
+    files = {file["id"]: FileRef(**file) for file in said["files"]}
+    return said["text"], said["format"], References(said["members"], files)
+
+
+def pack_rendered(made: Rendered) -> bytes:
+    """Write one rendering."""
+    said = asdict(made)
+    for quote in said["quotes"]:
+        quote["at"] = quote["at"].isoformat() if quote["at"] else None
+    return json.dumps(said).encode() + b"\n"
+
+
+def unpack_rendered(line: bytes) -> Rendered:
+    """Read one rendering."""
+    said = json.loads(line)
+    quotes = tuple(_quote(quote) for quote in said.pop("quotes"))
+    for name in ("mentions", "files"):
+        said[name] = tuple(said[name])
+    return Rendered(**said, quotes=quotes)
+
+
+def _quote(said: dict[str, object]) -> QuotedPart:
+    at = said.pop("at")
+    return QuotedPart(**said, at=datetime.fromisoformat(str(at)) if at else None)  # type: ignore[arg-type]  # as packed

@@ -1,0 +1,1 @@
+"""HTTP: rendering, headers, errors, sessions."""

@@ -1,0 +1,29 @@
+"""What the application was assembled with, as routes find it: typed, in one place."""
+
+from typing import cast
+
+from fastapi import Request
+
+from app.core.backends.counters import Counters
+from app.core.backends.storage import Storage
+from app.settings import Settings
+
+
+def settings(request: Request) -> Settings:
+    """Return what the environment decided."""
+    return cast("Settings", request.app.state.settings)
+
+
+def counters(request: Request) -> Counters:
+    """Return the counts that may wait."""
+    return cast("Counters", request.app.state.counters)
+
+
+def storage(request: Request) -> Storage:
+    """Return where uploaded bytes are kept."""
+    return cast("Storage", request.app.state.storage)
+
+
+def is_demo(request: Request) -> bool:
+    """Tell whether this forum shows the demo."""
+    return bool(request.app.state.is_demo)
