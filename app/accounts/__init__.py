@@ -1,0 +1,1 @@
+"""The room `accounts`: who people are: members, groups, sessions, signing in and out."""

@@ -1,0 +1,68 @@
+"""How the author of something is named: in one of three states, never none."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from app.core.text.slugs import slug
+
+Kind = Literal["member", "name", "guest", "anonymous"]
+
+
+class AuthorRow(Protocol):
+    """The columns that tell an author, as queries select them."""
+
+    @property
+    def author_id(self) -> int | None: ...  # noqa: D102
+    @property
+    def author_name(self) -> str | None: ...  # noqa: D102
+    @property
+    def author_state(self) -> str | None: ...  # noqa: D102
+    @property
+    def guest_name(self) -> str | None: ...  # noqa: D102
+    @property
+    def is_anonymised(self) -> bool: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A member to link, a name without an account, a nameless guest, or nobody any more."""
+
+    kind: Kind
+    name: str | None = None
+    member_id: int | None = None
+
+    @property
+    def url(self) -> str | None:
+        """The profile, for a member only."""
+        if self.kind != "member" or self.name is None:
+            return None
+        return f"/profile/{self.member_id}-{slug(self.name)}/"
+
+
+def author_of(row: AuthorRow) -> Author:
+    """Tell who wrote what `row` describes."""
+    return author(
+        row.author_id,
+        row.author_name,
+        row.author_state,
+        row.guest_name,
+        gone=row.is_anonymised,
+    )
+
+
+def author(
+    member_id: int | None,
+    name: str | None,
+    state: str | None,
+    guest_name: str | None,
+    *,
+    gone: bool,
+) -> Author:
+    """Tell an author from the columns that say who wrote something."""
+    if gone:
+        return Author("anonymous")
+    if member_id is not None and name is not None:
+        if state == "deleted":
+            return Author("name", name)
+        return Author("member", name, member_id)
+    return Author("name", guest_name) if guest_name else Author("guest")

@@ -1,0 +1,78 @@
+"""Accounts: tables."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.db.base import NEVER_REUSED, Base, IntPk
+
+NAME_LENGTH = 80
+
+
+class Member(Base):
+    """Someone with an account. A deleted one may keep its name on its posts."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        CheckConstraint("role IN ('member', 'moderator', 'admin')", name="role"),
+        CheckConstraint("state IN ('active', 'banned', 'deleted')", name="state"),
+        NEVER_REUSED,
+    )
+
+    id: Mapped[IntPk]
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    name_key: Mapped[str] = mapped_column(String(NAME_LENGTH * 4), unique=True)
+    email: Mapped[str | None] = mapped_column(String(254))
+    email_key: Mapped[str | None] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(String(255))
+    joined_at: Mapped[datetime]
+    role: Mapped[str] = mapped_column(String(16), default="member")
+    state: Mapped[str] = mapped_column(String(16), default="active")
+    post_count: Mapped[int] = mapped_column(default=0)
+    avatar_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+
+
+class Group(Base):
+    """Members under one name, as an import or an administrator put them together."""
+
+    __tablename__ = "member_group"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[IntPk]
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+
+
+class Membership(Base):
+    """A member belongs to a group."""
+
+    __tablename__ = "membership"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("member_group.id"), primary_key=True, index=True
+    )
+
+
+class LoginSession(Base):
+    """One browser signed in as one member; the cookie's value is kept only as a hash."""
+
+    __tablename__ = "login_session"
+
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    user_agent: Mapped[str] = mapped_column(String(200))
+
+
+class Authored:
+    """Columns that say who wrote something, in one of three states, never none.
+
+    A member (`author_id`), a name without an account (`guest_name`, NULL for a guest
+    without a name), or nobody any more (`is_anonymised`: «Compte supprimé»).
+    """
+
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
+    guest_name: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    is_anonymised: Mapped[bool] = mapped_column(default=False)

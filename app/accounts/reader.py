@@ -1,0 +1,33 @@
+"""Who is reading: everyone's pages and permissions begin here."""
+
+from dataclasses import dataclass
+
+from app.core.ids import MemberId
+from app.core.text.slugs import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A signed-in member as pages, rules and queries need to know one, or a guest."""
+
+    id: MemberId | None
+    name: str
+    role: str
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether nobody is signed in."""
+        return self.id is None
+
+    @property
+    def is_moderator(self) -> bool:
+        """Whether the reader moderates every forum; administrators do."""
+        return self.role in {"moderator", "admin"}
+
+    @property
+    def url(self) -> str:
+        """The reader's own profile."""
+        return f"/profile/{self.id}-{slug(self.name)}/"
+
+
+GUEST = Reader(id=None, name="", role="guest")

@@ -1,0 +1,97 @@
+"""Accounts over HTTP: signing in and out, the profile, what one prefers."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from app.accounts import actions, passwords, queries, rules
+from app.accounts.current import CurrentReader
+from app.accounts.forms import PreferencesForm, SignInForm, SignOutForm
+from app.accounts.pages import SignInPage, SignOutPage, profile_page
+from app.core.db.work import Reading, Writing
+from app.core.i18n.marks import N_
+from app.core.web import cookies
+from app.core.web.addresses import Id, back_to
+from app.core.web.render import render
+
+router = APIRouter()
+
+Next = Annotated[str, Query(max_length=2000)]
+WRONG = N_("This name and this password do not go together. Check both and try again.")
+
+
+@router.get("/login", name="accounts.sign_in_form")
+def sign_in_form(request: Request, reader: CurrentReader, next: Next = "/") -> Response:  # noqa: A002  # the field's name
+    """Show the sign-in form; someone signed in goes on."""
+    if not reader.is_guest:
+        return RedirectResponse(back_to(next), status_code=303)
+    return render(request, "accounts/login.html", SignInPage(next=back_to(next)))
+
+
+@router.post("/login", name="accounts.sign_in")
+def sign_in(
+    request: Request,
+    form: Annotated[SignInForm, Form()],
+    reading: Reading,
+    db: Writing,
+    _reader: CurrentReader,
+) -> Response:
+    """Open a session, or give the form back with one sentence."""
+    found = queries.for_sign_in(reading, form.name)
+    kept = found.password_hash if found and rules.may_sign_in(found.state) else None
+    if not passwords.matches(form.password, kept) or found is None:
+        page = SignInPage(form.name, back_to(form.next), WRONG)
+        return render(request, "accounts/login.html", page, status=422)
+    token = actions.sign_in(db, found.id, request.headers.get("user-agent", ""))
+    return cookies.with_session(
+        request, RedirectResponse(back_to(form.next), status_code=303), token
+    )
+
+
+@router.get("/logout", name="accounts.sign_out_form")
+def sign_out_form(request: Request, reader: CurrentReader, next: Next = "/") -> Response:  # noqa: A002  # the field's name
+    """Ask before signing out: a link alone changes nothing."""
+    if reader.is_guest:
+        return RedirectResponse(back_to(next), status_code=303)
+    return render(request, "accounts/logout.html", SignOutPage(back_to(next)))
+
+
+@router.post("/logout", name="accounts.sign_out")
+def sign_out(
+    request: Request, form: Annotated[SignOutForm, Form()], db: Writing
+) -> Response:
+    """End this browser's session."""
+    if token := cookies.session_token(request):
+        actions.sign_out(db, token)
+    return cookies.without_session(
+        request, RedirectResponse(back_to(form.next), status_code=303)
+    )
+
+
+@router.post("/preferences", name="accounts.prefer")
+def prefer(request: Request, form: Annotated[PreferencesForm, Form()]) -> Response:
+    """Remember how pages should look and speak, in this browser."""
+    response = RedirectResponse(back_to(form.next), status_code=303)
+    chosen = {"theme": form.theme, "font": form.font, "language": form.language}
+    return cookies.with_preferences(request, response, chosen)
+
+
+@router.get("/profile/{member_id:int}-{slug}/", name="accounts.profile")
+def profile(
+    request: Request, member_id: Id, db: Reading, reader: CurrentReader
+) -> Response:
+    """Show a member's profile, at its one address."""
+    page = profile_page(db, member_id, reader, request.app.state.profile_contributions)
+    if request.url.path != page.url:
+        return RedirectResponse(page.url, status_code=301)
+    return render(request, "accounts/profile.html", page)
+
+
+@router.get("/profile/{member_id:int}", name="accounts.profile_short")
+@router.get("/profile/{member_id:int}/", name="accounts.profile_bare")
+@router.get("/profile/{member_id:int}-{slug}", name="accounts.profile_open")
+def profile_address(member_id: Id, db: Reading, reader: CurrentReader) -> Response:
+    """Lead every other spelling of a profile's address to the one that counts."""
+    page = profile_page(db, member_id, reader, ())
+    return RedirectResponse(page.url, status_code=301)

@@ -1,0 +1,1 @@
+"""The room `attachments`: stored files and how they are opened."""

@@ -1,0 +1,1 @@
+"""The room `forums`: the tree of forums, and who may see them."""

@@ -1,0 +1,1 @@
+"""The room `sharing`: « Partager »: links to other sites, Open Graph."""
