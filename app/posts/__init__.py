@@ -1,0 +1,1 @@
+"""The room `posts`: messages: reading, permalinks, files, the share page."""

@@ -1,0 +1,125 @@
+"""Posts: everything that changes one. One verb, one function."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Member
+from app.attachments.models import Attachment
+from app.core.backends.rendering import Renderer
+from app.core.db.engines import Database
+from app.core.db.sequences import table_of
+from app.core.text.rendering import RENDERER_VERSION, Rendered
+from app.posts import threads
+from app.posts.models import Post, Quote
+from app.posts.queries import bodies
+
+BATCH = 200
+
+
+def keep_bodies(db: Session, rendered: Mapping[int, Rendered]) -> None:
+    """Store what was rendered for these posts, with its quotes and placed files."""
+    if not rendered:
+        return
+    db.execute(
+        update(table_of(Post))
+        .where(table_of(Post).c.id == bindparam("post"))
+        .values(
+            html=bindparam("body"), excerpt=bindparam("begins"), renderer=RENDERER_VERSION
+        ),
+        [
+            {"post": post_id, "body": made.html, "begins": made.excerpt}
+            for post_id, made in rendered.items()
+        ],
+    )
+    _keep_quotes(db, rendered)
+    placed = [number for made in rendered.values() for number in made.files]
+    db.execute(
+        update(Attachment)
+        .where(Attachment.post_id.in_(rendered))
+        .values(is_in_body=Attachment.id.in_(placed))
+    )
+
+
+def rerender(database: Database, renderer: Renderer, advance: Callable[[int], None]) -> int:
+    """Render again, batch by batch, every text that an older renderer made.
+
+    Rendering happens between the transactions, never inside one. Returns how many.
+    """
+    done, last = 0, 0
+    while True:
+        with database.reading() as db:
+            texts = bodies.outdated(db, last, BATCH)
+            known = bodies.references_of(db, texts)
+        if not texts:
+            return done
+        made = renderer.render_many(
+            [(text.source, text.format, known[text.post_id]) for text in texts]
+        )
+        by_post = dict(zip([text.post_id for text in texts], made, strict=True))
+        with database.writing() as db:
+            keep_bodies(db, by_post)
+        last, done = texts[-1].post_id, done + len(texts)
+        advance(len(texts))
+
+
+def place(db: Session, places: Sequence[threads.Place]) -> None:
+    """Give posts of one topic their numbers and their paths in the nested view."""
+    if not places:
+        return
+    # positions are unique within a topic: all are taken away before any is given
+    table = table_of(Post)
+    here = update(table).where(table.c.id == bindparam("post"))
+    db.execute(here.values(position=None), [{"post": place.post_id} for place in places])
+    given = here.values(
+        position=bindparam("number"),
+        thread_path=bindparam("path"),
+        thread_depth=bindparam("depth"),
+        answer_count=bindparam("answers"),
+        reply_to_id=bindparam("answered"),
+    )
+    rows = [
+        {
+            "post": place.post_id,
+            "number": place.position,
+            "path": place.path,
+            "depth": place.depth,
+            "answers": place.answers,
+            "answered": place.reply_to_id,
+        }
+        for place in places
+    ]
+    db.execute(given, rows)
+
+
+def recount_members(db: Session, member_ids: Sequence[int]) -> None:
+    """Make true how many visible posts each of these members wrote."""
+    written = (
+        select(func.count(Post.id))
+        .where(Post.author_id == Member.id, Post.state == "visible")
+        .scalar_subquery()
+    )
+    db.execute(update(Member).where(Member.id.in_(member_ids)).values(post_count=written))
+
+
+def _keep_quotes(db: Session, rendered: Mapping[int, Rendered]) -> None:
+    db.execute(delete(Quote).where(Quote.post_id.in_(rendered), Quote.ordinal >= 0))
+    named = {q.post_id for made in rendered.values() for q in made.quotes if q.post_id}
+    known = set(db.scalars(select(Post.id).where(Post.id.in_(named)))) if named else set()
+    rows = [
+        {
+            "post_id": post_id,
+            "ordinal": quote.ordinal,
+            "source_id": quote.post_id if quote.post_id in known else None,
+            "author_name": quote.author,
+            "quoted_at": quote.at,
+            "html": quote.html,
+            "length": quote.length,
+            "depth": quote.depth,
+        }
+        for post_id, made in rendered.items()
+        for quote in made.quotes
+    ]
+    if rows:
+        db.execute(insert(Quote), rows)

@@ -1,0 +1,88 @@
+"""Posts: one post, one file, found by id and never past the reader's sight."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.accounts.reader import Reader
+from app.attachments.models import Attachment, StoredFile
+from app.core.db.rows import AnyRow
+from app.core.errors import Gone, NotFound
+from app.forums import queries as forums
+from app.forums.models import Forum
+from app.posts import queries, rules
+from app.posts.models import Post
+from app.topics.models import Topic
+
+
+def place_of(db: Session, post_id: int, reader: Reader) -> AnyRow:
+    """Return where a post stands.
+
+    Raise `Gone` for a deleted one, `NotFound` for one that is not for `reader`.
+    """
+    stmt = (
+        select(
+            Post.id,
+            Post.position,
+            Post.state,
+            Post.excerpt,
+            Topic.id.label("topic_id"),
+            Topic.title,
+            Forum.is_shareable,
+        )
+        .join(Topic, Topic.id == Post.topic_id)
+        .join(Forum, Forum.id == Topic.forum_id)
+        .where(Post.id == post_id, Post.position.is_not(None), forums.visible_to(reader))
+    )
+    row = db.execute(stmt).one_or_none()
+    if row is not None and row.state == "deleted":
+        raise Gone
+    if row is None or not rules.may_read(reader, row.state):
+        raise NotFound
+    return row
+
+
+def file_of(db: Session, attachment_id: int, reader: Reader) -> AnyRow:
+    """Return a file to download, with its post's permission; else raise `NotFound`."""
+    stmt = (
+        select(
+            Attachment.id,
+            Attachment.name,
+            StoredFile.key,
+            StoredFile.size,
+            StoredFile.sha256,
+            StoredFile.media_type,
+        )
+        .join(StoredFile, StoredFile.id == Attachment.file_id)
+        .join(Post, Post.id == Attachment.post_id)
+        .join(Topic, Topic.id == Post.topic_id)
+        .join(Forum, Forum.id == Topic.forum_id)
+        .where(
+            Attachment.id == attachment_id,
+            queries.visible_to(reader),
+            forums.visible_to(reader),
+        )
+    )
+    if row := db.execute(stmt).one_or_none():
+        return row
+    raise NotFound
+
+
+def latest_of(db: Session, member_id: int, reader: Reader, limit: int) -> list[AnyRow]:
+    """Return a member's latest posts that `reader` may read, newest first."""
+    stmt = (
+        select(
+            Post.id,
+            Post.position,
+            Post.created_at,
+            Post.excerpt,
+            Topic.id.label("topic_id"),
+            Topic.title,
+        )
+        .join(Topic, Topic.id == Post.topic_id)
+        .join(Forum, Forum.id == Topic.forum_id)
+        .where(Post.author_id == member_id, Post.position.is_not(None))
+        .where(queries.visible_to(reader), forums.visible_to(reader))
+        .order_by(Post.created_at.desc(), Post.id.desc())
+        .limit(limit)
+    )
+    return list(db.execute(stmt))

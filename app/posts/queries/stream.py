@@ -1,0 +1,128 @@
+"""Posts: a page of a topic, as rows; entities would cost five times as much."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import and_, select
+from sqlalchemy.orm import Session, aliased
+
+from app.accounts.models import Member
+from app.accounts.reader import Reader
+from app.core.db.rows import AnyRow, AnySelect
+from app.forums import queries as forums
+from app.forums.models import Forum
+from app.posts import queries
+from app.posts.addresses import POSTS_A_PAGE
+from app.posts.models import Post, Quote
+from app.topics.models import Topic
+
+Writer = aliased(Member, name="writer")
+Editor = aliased(Member, name="editor")
+Answered = aliased(Post, name="answered")
+AnsweredWriter = aliased(Member, name="answered_writer")
+
+
+def flat_page(db: Session, topic_id: int, page: int) -> Sequence[AnyRow]:
+    """Return one page of a topic in the order of writing."""
+    first = (page - 1) * POSTS_A_PAGE + 1
+    stmt = _posts(topic_id).where(Post.position.between(first, first + POSTS_A_PAGE - 1))
+    return db.execute(stmt.order_by(Post.position)).all()
+
+
+def thread_page(db: Session, topic_id: int, page: int) -> Sequence[AnyRow]:
+    """Return one page of a topic depth-first: each answer under what it answers."""
+    ids = (
+        select(Post.id)
+        .where(Post.topic_id == topic_id, Post.thread_path != "")
+        .order_by(Post.thread_path)
+        .limit(POSTS_A_PAGE)
+        .offset((page - 1) * POSTS_A_PAGE)
+    )
+    stmt = _posts(topic_id).where(Post.id.in_(ids.subquery().select()))
+    return db.execute(stmt.order_by(Post.thread_path)).all()
+
+
+def quotes_in(db: Session, post_ids: Iterable[int], reader: Reader) -> Sequence[AnyRow]:
+    """Return the quotes that these posts carry, each with its source if it is readable.
+
+    A quote whose source exists but is not for `reader` comes with `is_hidden`: nothing
+    of it may be shown.
+    """
+    source, topic, writer = Post, Topic, Writer
+    stmt = (
+        select(
+            Quote.post_id,
+            Quote.ordinal,
+            Quote.html,
+            Quote.length,
+            Quote.depth,
+            Quote.author_name.label("typed_name"),
+            Quote.quoted_at,
+            Quote.source_id,
+            source.id.label("id"),
+            source.position,
+            source.created_at,
+            source.author_id,
+            source.guest_name,
+            source.is_anonymised,
+            topic.id.label("topic_id"),
+            topic.title,
+            writer.name.label("author_name"),
+            writer.state.label("author_state"),
+        )
+        .select_from(Quote)
+        .outerjoin(source, and_(source.id == Quote.source_id, queries.visible_to(reader)))
+        .outerjoin(topic, topic.id == source.topic_id)
+        .outerjoin(Forum, and_(Forum.id == topic.forum_id, forums.visible_to(reader)))
+        .outerjoin(writer, writer.id == source.author_id)
+        .where(Quote.post_id.in_(list(post_ids)), Quote.html.is_not(None))
+        .order_by(Quote.post_id, Quote.ordinal)
+    )
+    return db.execute(stmt).all()
+
+
+def _posts(topic_id: int) -> AnySelect:
+    return (
+        select(
+            Post.id,
+            Post.topic_id,
+            Post.position,
+            Post.created_at,
+            Post.state,
+            Post.html,
+            Post.source,
+            Post.renderer,
+            Post.answer_count,
+            Post.thread_depth,
+            Post.author_id,
+            Post.guest_name,
+            Post.is_anonymised,
+            Writer.name.label("author_name"),
+            Writer.state.label("author_state"),
+            Writer.role.label("author_role"),
+            Post.edited_at,
+            Post.edited_by_id,
+            Post.edit_reason,
+            Editor.name.label("editor_name"),
+            Editor.state.label("editor_state"),
+            Answered.id.label("answered_id"),
+            Answered.position.label("answered_position"),
+            Answered.state.label("answered_state"),
+            Answered.author_id.label("answered_author_id"),
+            Answered.guest_name.label("answered_guest_name"),
+            Answered.is_anonymised.label("answered_is_anonymised"),
+            AnsweredWriter.name.label("answered_author_name"),
+            AnsweredWriter.state.label("answered_author_state"),
+        )
+        .outerjoin(Writer, Writer.id == Post.author_id)
+        .outerjoin(Editor, Editor.id == Post.edited_by_id)
+        .outerjoin(
+            Answered,
+            and_(
+                Answered.id == Post.reply_to_id,
+                Answered.topic_id == Post.topic_id,
+                Answered.position.is_not(None),
+            ),
+        )
+        .outerjoin(AnsweredWriter, AnsweredWriter.id == Answered.author_id)
+        .where(Post.topic_id == topic_id, Post.position.is_not(None))
+    )

@@ -1,0 +1,58 @@
+"""Posts over HTTP: permalinks, sharing, files."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import RedirectResponse
+
+from app.accounts.current import CurrentReader
+from app.core.db.work import Reading
+from app.core.web import state
+from app.core.web.addresses import Id
+from app.core.web.render import render
+from app.posts import downloads
+from app.posts.addresses import post_url
+from app.posts.pages.share import share_page
+from app.posts.queries import single
+
+router = APIRouter()
+
+
+@router.get("/p/{post_id:int}", name="posts.permalink")
+def permalink(post_id: Id, db: Reading, reader: CurrentReader) -> Response:
+    """Lead to the page that holds a post, wherever it moved."""
+    place = single.place_of(db, post_id, reader)
+    url = post_url(place.topic_id, place.title, place.position, post_id)
+    return RedirectResponse(url, status_code=302)
+
+
+@router.get("/p/{post_id:int}/share", name="posts.share")
+def share(
+    request: Request,
+    post_id: Id,
+    db: Reading,
+    reader: CurrentReader,
+    instance: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """Show the ways to share a post; nothing is contacted."""
+    base_url = state.settings(request).base_url
+    return render(
+        request, "posts/share.html", share_page(db, post_id, reader, base_url, instance)
+    )
+
+
+@router.api_route(
+    "/attachment/{attachment_id:int}/{name}", methods=["GET", "HEAD"], name="posts.download"
+)
+def download(
+    request: Request, attachment_id: Id, db: Reading, reader: CurrentReader
+) -> Response:
+    """Send an attached file to those who may read its post."""
+    file = single.file_of(db, attachment_id, reader)
+    response = downloads.answer(request, file, state.storage(request))
+    counters = state.counters(request)
+    if downloads.is_first_piece(response) and counters.is_reading(
+        request.method, request.headers
+    ):
+        counters.add("downloads", attachment_id)
+    return response

@@ -1,0 +1,1 @@
+"""The room `topics`: conversations: home, forum page, topic page."""

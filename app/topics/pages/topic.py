@@ -1,0 +1,191 @@
+"""A topic's page, flat or as a thread."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.accounts import authors
+from app.accounts.authors import Author
+from app.accounts.reader import Reader
+from app.attachments.pages import FileView
+from app.core.db.rows import AnyRow
+from app.core.errors import NotFound
+from app.core.i18n import gaps
+from app.core.i18n.gaps import TimeGap
+from app.core.paging import Paging, pages_for, paging
+from app.forums.addresses import forum_url
+from app.posts.addresses import POSTS_A_PAGE, topic_url
+from app.posts.pages.stream import PostView, gather, post_views
+from app.posts.queries import stream
+from app.topics.forms import View
+from app.topics.pages.participants import Participant, participants
+from app.topics.queries import single
+
+
+@dataclass(frozen=True, slots=True)
+class StreamEntry:
+    """A post, and the gap in time before it when there is one."""
+
+    gap: TimeGap | None
+    post: PostView
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A run of posts without a gap: what the aside's timeline shows."""
+
+    gap: TimeGap | None
+    start: datetime
+    end: datetime
+    post_count: int
+    file_count: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file of this page, and the number of the post it came with."""
+
+    file: FileView
+    number: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic as one reader sees it."""
+
+    id: int
+    title: str
+    excerpt: str
+    forum_title: str
+    forum_url: str
+    author: Author
+    created_at: datetime
+    reply_count: int
+    views: int
+    tags: tuple[str, ...]
+    is_pinned: bool
+    is_locked: bool
+    is_shareable: bool
+    view: View
+    url: str
+    canonical_url: str
+    flat_url: str
+    thread_url: str
+    has_thread: bool
+    paging: Paging
+    entries: tuple[StreamEntry, ...]
+    landmarks: tuple[Landmark, ...]
+    participants: tuple[Participant, ...]
+    shared_files: tuple[SharedFile, ...]
+
+    @property
+    def first_number(self) -> int:
+        """The number of the first post shown, 0 when there is none."""
+        return self.entries[0].post.number if self.entries else 0
+
+
+def topic_page(
+    db: Session, topic_id: int, number: int, view: View, reader: Reader
+) -> TopicPage:
+    """Gather everything `topics/show.html` shows."""
+    row = single.seen_by(db, topic_id, number if view == "flat" else 1, reader)
+    last = pages_for(row.post_count, POSTS_A_PAGE)
+    if number > last:
+        raise NotFound
+    find = stream.flat_page if view == "flat" else stream.thread_page
+    rows = find(db, topic_id, number)
+    material = gather(db, rows, reader)
+    people = single.people(db, topic_id, material.mentioned)
+    names = {person.id: person.name for person in people if person.post_count is None}
+    posts = post_views(rows, row.title, reader, material, names)
+    return _page(row, number, last, view, posts, participants(people))
+
+
+def _page(
+    row: AnyRow,
+    number: int,
+    last: int,
+    view: View,
+    posts: tuple[PostView, ...],
+    writers: tuple[Participant, ...],
+) -> TopicPage:
+    suffix = "?view=thread" if view == "thread" else ""
+    entries = _entries(posts, row.previous_at) if view == "flat" else _without_gaps(posts)
+    return TopicPage(
+        id=row.id,
+        title=row.title,
+        excerpt=row.excerpt,
+        forum_title=row.forum_title,
+        forum_url=forum_url(row.forum_id, row.forum_title),
+        author=authors.author_of(row),
+        created_at=row.created_at,
+        reply_count=row.reply_count,
+        views=row.views,
+        tags=tuple(row.tags),
+        is_pinned=row.is_pinned,
+        is_locked=row.is_locked,
+        is_shareable=row.is_shareable,
+        view=view,
+        url=topic_url(row.id, row.title),
+        canonical_url=topic_url(row.id, row.title, number if view == "flat" else 1),
+        flat_url=topic_url(row.id, row.title),
+        thread_url=topic_url(row.id, row.title) + "?view=thread",
+        has_thread=view == "thread" or any(p.answered or p.answer_count for p in posts),
+        paging=paging(
+            number, last, lambda page: topic_url(row.id, row.title, page) + suffix
+        ),
+        entries=entries,
+        landmarks=_landmarks(entries) if view == "flat" else (),
+        participants=writers,
+        shared_files=_shared(posts),
+    )
+
+
+def _without_gaps(posts: Iterable[PostView]) -> tuple[StreamEntry, ...]:
+    return tuple(StreamEntry(None, post) for post in posts)
+
+
+def _entries(posts: Iterable[PostView], before: datetime | None) -> tuple[StreamEntry, ...]:
+    """Tell the gaps between consecutive visible posts; a removed post is not one."""
+    entries, previous = [], before
+    for post in posts:
+        gap = None
+        if not post.is_removed:
+            gap = gaps.between(previous, post.created_at) if previous else None
+            previous = post.created_at
+        entries.append(StreamEntry(gap, post))
+    return tuple(entries)
+
+
+def _landmarks(entries: Sequence[StreamEntry]) -> tuple[Landmark, ...]:
+    runs: list[list[StreamEntry]] = []
+    for entry in entries:
+        if entry.gap or not runs:
+            runs.append([])
+        runs[-1].append(entry)
+    return tuple(_landmark(run) for run in runs)
+
+
+def _landmark(run: Sequence[StreamEntry]) -> Landmark:
+    posts = [entry.post for entry in run]
+    times = [post.created_at for post in posts]
+    return Landmark(
+        gap=run[0].gap,
+        start=min(times),
+        end=max(times),
+        post_count=len(posts),
+        file_count=sum(len(post.shared_files) for post in posts),
+        anchor=posts[0].anchor,
+    )
+
+
+def _shared(posts: Iterable[PostView]) -> tuple[SharedFile, ...]:
+    return tuple(
+        SharedFile(file, post.number, post.anchor)
+        for post in posts
+        for file in post.shared_files
+    )

@@ -1,0 +1,1 @@
+"""Topics: every SELECT, visibility included."""
