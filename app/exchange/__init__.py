@@ -1,0 +1,1 @@
+"""The room `exchange`: a whole forum in and out, and the demo."""

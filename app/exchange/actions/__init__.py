@@ -1,0 +1,1 @@
+"""Exchange: everything that writes an imported forum."""
