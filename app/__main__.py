@@ -1,0 +1,5 @@
+"""`python -m app` is the `causerie` command."""
+
+from app.cli import main
+
+main()
