@@ -1,0 +1,6 @@
+// Everything on a page works without this file: links lead somewhere, forms are sent.
+import "./preferences.js";
+import "./menus.js";
+import "./landmarks.js";
+import "./copying.js";
+import "./sharing.js";
