@@ -1,0 +1,150 @@
+"""The routing table, as tests walk it, and sample addresses for every route.
+
+A route that is missing here fails the suite: it has no place in the permission matrix, is
+crawled by nobody and checked for nothing.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute, iter_route_contexts
+
+from app.core.text.slugs import slug
+from app.core.web import assets
+from tests.factories.forum import PASSWORD
+from tests.factories.house import House
+
+Addresses = Callable[[House], list[str]]
+EVERYONE = frozenset({"guest", "member", "moderator", "admin"})
+MODERATORS = frozenset({"moderator", "admin"})
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a route that answers GET is tried, and whether it is a page for people.
+
+    `addresses` are for everyone; `veiled` are for moderators alone, `lost` for nobody.
+    """
+
+    addresses: Addresses
+    is_page: bool = False
+    veiled: Addresses = lambda _: []
+    lost: Addresses = lambda _: []
+
+
+def topic(number: int, rest: str = "") -> Addresses:
+    """Address the house's topics: 0 the conversation, 1 the long one, 2 the veiled one."""
+    titles = ("Bibliothèques", "Un long sujet", "Un sujet voilé")
+
+    def address(house: House) -> list[str]:
+        ids = (house.topic, house.long_topic, house.veiled_topic)
+        return [f"/topic/{ids[number]}-{slug(titles[number])}{rest}"]
+
+    return address
+
+
+def both(*some: Addresses) -> Addresses:
+    """Put several addresses together."""
+    return lambda house: [address for one in some for address in one(house)]
+
+
+PLACES: Mapping[str, Place] = {
+    "topics.home": Place(lambda _: ["/"], is_page=True),
+    "topics.forum": Place(
+        lambda house: [
+            f"/forum/{house.forum}-communication/",
+            f"/forum/{house.empty_forum}-salle-vide/",
+        ],
+        is_page=True,
+    ),
+    "topics.forum_page": Place(
+        lambda _: [], lost=lambda house: [f"/forum/{house.forum}-communication/page/9/"]
+    ),
+    "topics.forum_short": Place(lambda house: [f"/forum/{house.forum}"]),
+    "topics.forum_bare": Place(lambda house: [f"/forum/{house.forum}/"]),
+    "topics.forum_open": Place(lambda house: [f"/forum/{house.forum}-n-importe-quoi"]),
+    "topics.show": Place(
+        both(
+            topic(0, "/"),
+            topic(0, "/?view=thread"),
+            topic(1, "/"),
+            topic(2, "/"),
+            topic(0, "/?do=getLastComment"),
+            topic(0, "/?do=getNewComment"),
+        ),
+        is_page=True,
+        veiled=lambda house: [
+            f"/topic/{house.topic}-x/?do=findComment&comment={house.hidden_post}"
+        ],
+    ),
+    "topics.show_page": Place(topic(1, "/page/2/"), is_page=True),
+    "topics.show_short": Place(lambda house: [f"/topic/{house.topic}"]),
+    "topics.show_bare": Place(lambda house: [f"/topic/{house.topic}/"]),
+    "topics.show_open": Place(topic(0)),
+    "topics.sitemap": Place(lambda _: ["/sitemap.xml"]),
+    "topics.robots": Place(lambda _: ["/robots.txt"]),
+    "posts.permalink": Place(
+        lambda house: [f"/p/{house.visible_post}"],
+        veiled=lambda house: [f"/p/{house.hidden_post}"],
+        lost=lambda house: [f"/p/{house.pending_post}", f"/p/{house.deleted_post}"],
+    ),
+    "posts.share": Place(
+        lambda house: [
+            f"/p/{house.visible_post}/share",
+            f"/p/{house.visible_post}/share?instance=piaille.fr",
+            f"/p/{house.visible_post}/share?instance=no%20server",
+        ],
+        is_page=True,
+        veiled=lambda house: [f"/p/{house.hidden_post}/share"],
+        lost=lambda house: [
+            f"/p/{house.pending_post}/share",
+            f"/p/{house.deleted_post}/share",
+            f"/p/{house.closed_post}/share",
+        ],
+    ),
+    "posts.download": Place(
+        lambda house: [f"/attachment/{house.file}/{quote(house.file_name)}"],
+        veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
+    ),
+    "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
+    "accounts.sign_out_form": Place(lambda _: ["/logout"], is_page=True),
+    "accounts.profile": Place(
+        lambda house: [f"/profile/{house.member}-anne/"], is_page=True
+    ),
+    "accounts.profile_short": Place(lambda house: [f"/profile/{house.member}"]),
+    "accounts.profile_bare": Place(lambda house: [f"/profile/{house.member}/"]),
+    "accounts.profile_open": Place(lambda house: [f"/profile/{house.member}-x"]),
+    "health.alive": Place(lambda _: ["/healthz"]),
+    "health.ready": Place(lambda _: ["/readyz"]),
+    "assets.send": Place(lambda _: [assets.address("css"), assets.address("logo")]),
+}
+"""Every route that answers GET."""
+
+FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
+    "accounts.sign_out": ("/logout", {"next": "/"}),
+    "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
+}
+"""Every route that changes something: its address, and a form that it takes."""
+
+
+def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:
+    """Walk the routing table: name, methods, and the route itself."""
+    for found in iter_route_contexts(app.routes):
+        route = found.original_route
+        assert isinstance(route, APIRoute), route
+        yield found.name or "", frozenset(found.methods or ()), route
+
+
+def pages(house: House) -> dict[str, str]:
+    """Return the pages that people read, by a name to tell them apart."""
+    found: dict[str, Any] = {"error": "/nothing-is-here"}
+    for name, place in PLACES.items():
+        if place.is_page:
+            for number, address in enumerate(place.addresses(house)):
+                found[f"{name}-{number}"] = address
+    return found

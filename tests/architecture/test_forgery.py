@@ -1,0 +1,92 @@
+"""No other site can make a reader's browser change anything here."""
+
+from collections.abc import Mapping
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from app.core.db.engines import Database
+from tests.architecture.routing import FORMS, PLACES
+from tests.factories.counting import fingerprint
+from tests.factories.house import House, enter
+
+BASE = "http://localhost:8000"
+ATTACKS: Mapping[str, Mapping[str, str]] = {
+    "nothing said": {},
+    "a foreign origin": {"origin": "https://elsewhere.example"},
+    "a foreign port": {"origin": "http://localhost:8001"},
+    "a lookalike origin": {"origin": "http://localhost:8000.elsewhere.example"},
+    "an origin of null": {"origin": "null"},
+    "a cross-site fetch": {"origin": BASE, "sec-fetch-site": "cross-site"},
+    "a sibling's fetch": {"origin": BASE, "sec-fetch-site": "same-site"},
+    "a typed address": {"origin": BASE, "sec-fetch-site": "none"},
+    "only a referer": {"referer": f"{BASE}/"},
+}
+OVERRIDES: Mapping[str, str] = {
+    "x-http-method-override": "GET",
+    "x-http-method": "GET",
+    "x-method-override": "GET",
+}
+
+
+@pytest.fixture
+def stranger(app: FastAPI, house: House) -> TestClient:
+    """Send what another site's page would: nothing that this site's pages add."""
+    assert house.member
+    return TestClient(app, base_url=BASE, follow_redirects=False)
+
+
+@pytest.mark.parametrize("route", FORMS)
+def test_a_foreign_form_is_refused_and_changes_nothing(
+    stranger: TestClient, database: Database, route: str
+) -> None:
+    address, form = FORMS[route]
+    before = fingerprint(database)
+    for attack, headers in ATTACKS.items():
+        answer = stranger.post(address, data=dict(form), headers=dict(headers))
+        assert answer.status_code == 403, attack
+        assert "set-cookie" not in answer.headers, attack
+    assert fingerprint(database) == before
+
+
+@pytest.mark.parametrize("route", FORMS)
+def test_no_header_or_field_changes_the_method(
+    stranger: TestClient, database: Database, route: str
+) -> None:
+    address, form = FORMS[route]
+    before = fingerprint(database)
+    disguised = stranger.post(
+        address, data={**form, "_method": "GET"}, headers=dict(OVERRIDES)
+    )
+    assert disguised.status_code == 403
+    for method in ("POST", "PUT", "PATCH", "DELETE"):
+        shown = stranger.get(
+            address,
+            params={**form, "_method": method},
+            headers=dict.fromkeys(OVERRIDES, method),
+        )
+        assert "set-cookie" not in shown.headers, method
+    assert fingerprint(database) == before
+
+
+@pytest.mark.parametrize("route", FORMS)
+def test_the_same_form_from_a_page_of_this_site_is_taken(
+    client: TestClient, house: House, route: str
+) -> None:
+    assert house.member
+    address, form = FORMS[route]
+    assert client.post(address, data=dict(form)).status_code == 303
+
+
+@pytest.mark.parametrize("role", ["guest", "admin"])
+def test_reading_every_address_changes_nothing(
+    client: TestClient, database: Database, house: House, role: str
+) -> None:
+    enter(client, role)
+    before = fingerprint(database)
+    for place in PLACES.values():
+        for address in place.addresses(house):
+            assert client.get(address).status_code < 400
+            client.head(address)
+    assert fingerprint(database) == before

@@ -1,0 +1,118 @@
+"""Nothing is shown before it works: every link and form of every page is followed."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx2 import Response
+from selectolax.lexbor import LexborNode
+
+from tests.factories.forum import PASSWORD
+from tests.factories.house import House, enter
+from tests.factories.reading import page
+
+BASE = "http://localhost:8000"
+STARTS = ("/", "/login", "/nothing-is-here")
+FILLED = {"name": "Anne", "password": PASSWORD, "instance": "piaille.fr"}
+
+
+def own(answer: Response, address: str) -> str | None:
+    """Return `address` made absolute, None when it leads to another site."""
+    absolute = urljoin(str(answer.url), address)
+    return absolute if absolute.startswith(f"{BASE}/") else None
+
+
+def links(answer: Response) -> Iterator[str]:
+    for node in page(answer).css("a[href], link[href], use[href], script[src]"):
+        address = node.attributes.get("href") or node.attributes.get("src") or ""
+        assert address not in {"", "#"}, node.html
+        assert not address.startswith("javascript:")
+        if found := own(answer, address):
+            yield found
+
+
+def fields(form: LexborNode) -> Iterator[dict[str, str]]:
+    """Yield what a browser would send, once for each of the form's buttons."""
+    sent: dict[str, str] = {}
+    for node in form.css("input[name], textarea[name], select[name]"):
+        name = node.attributes["name"] or ""
+        sent[name] = node.attributes.get("value") or FILLED.get(name, "")
+    buttons = form.css("button[type=submit]")
+    assert buttons, form.html
+    for button in buttons:
+        if chosen := button.attributes.get("name"):
+            yield {**sent, chosen: button.attributes["value"] or ""}
+        else:
+            yield sent
+
+
+def crawl(client: TestClient) -> dict[str, Response]:
+    """Read every page that can be reached, and return them by address."""
+    read: dict[str, Response] = {}
+    waiting = [BASE + start for start in STARTS]
+    while waiting:
+        address = waiting.pop()
+        if address in read:
+            continue
+        read[address] = client.get(address, follow_redirects=True)
+        if "text/html" in read[address].headers["content-type"]:
+            waiting += [urldefrag(link).url for link in links(read[address])]
+    return read
+
+
+@pytest.mark.parametrize("role", ["guest", "moderator"])
+def test_every_link_and_form_leads_somewhere(
+    client: TestClient, house: House, role: str
+) -> None:
+    enter(client, role)
+    read = crawl(client)
+    assert f"{BASE}/topic/{house.long_topic}-un-long-sujet/page/2/" in read
+    dead = [
+        address
+        for address, answer in read.items()
+        if answer.status_code != 200 and "nothing-is-here" not in address
+    ]
+    assert dead == []
+    pages = {a: r for a, r in read.items() if "text/html" in r.headers["content-type"]}
+    assert len(pages) > 20
+    for answer in pages.values():
+        follow_fragments(answer, pages)
+    for form, target in forms(pages.values()):
+        for sent in fields(form):
+            follow_form(client, form, target, sent)
+            if role != "guest":
+                enter(client, role)
+
+
+def follow_fragments(answer: Response, pages: dict[str, Response]) -> None:
+    for link in links(answer):
+        address, fragment = urldefrag(link)
+        if fragment and address in pages:
+            ids = {node.attributes["id"] for node in page(pages[address]).css("[id]")}
+            assert fragment in ids, f"{link} on {answer.url}"
+
+
+def forms(pages: Iterable[Response]) -> Iterator[tuple[LexborNode, str]]:
+    seen = set()
+    for answer in pages:
+        for form in page(answer).css("form"):
+            target = own(answer, form.attributes["action"] or "")
+            assert target is not None
+            names = sorted(node.attributes["name"] or "" for node in form.css("[name]"))
+            if (urlsplit(target).path, tuple(names)) not in seen:
+                seen.add((urlsplit(target).path, tuple(names)))
+                yield form, target
+
+
+def follow_form(
+    client: TestClient, form: LexborNode, target: str, sent: dict[str, str]
+) -> None:
+    if form.attributes["method"] == "get":
+        answer = client.get(target, params=sent)
+        assert answer.status_code == 200, target
+    else:
+        answer = client.post(target, data=sent)
+        assert answer.status_code == 303, (target, sent)
+        onwards = client.get(answer.headers["location"], follow_redirects=True)
+        assert onwards.status_code in {200, 404}, answer.headers["location"]
