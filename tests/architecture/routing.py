@@ -141,10 +141,14 @@ def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:
 
 
 def pages(house: House) -> dict[str, str]:
-    """Return the pages that people read, by a name to tell them apart."""
+    """Return the pages that people read, by a name to tell them apart.
+
+    What only leads to one of them (`?do=`) is left out.
+    """
     found: dict[str, Any] = {"error": "/nothing-is-here"}
     for name, place in PLACES.items():
         if place.is_page:
             for number, address in enumerate(place.addresses(house)):
-                found[f"{name}-{number}"] = address
+                if "?do=" not in address:
+                    found[f"{name}-{number}"] = address
     return found

@@ -45,13 +45,16 @@ FOCUSED = """() => {
 
 
 def walked(page: Page) -> tuple[list[str], list[dict[str, object]]]:
-    """Press Tab until the page ends; return what should be reached and what was."""
+    """Press Tab until the page ends; return what should be reached and what was.
+
+    After the last, the browser either leaves the page or begins again.
+    """
     wanted = page.evaluate(MARK)
-    reached = []
+    reached: list[dict[str, object]] = []
     for _ in range(len(wanted) + 5):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
-        if focused is None:
+        if focused is None or (reached and focused["order"] == reached[0]["order"]):
             break
         reached.append(focused)
     return wanted, reached

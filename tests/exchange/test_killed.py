@@ -72,11 +72,10 @@ def test_killed_within_transactions_of_every_phase(
     assert moving.rows(broken) == moving.rows(whole)
 
 
-@pytest.mark.sqlite_only  # PostgreSQL's sequences stay where a lost transaction moved them
 def test_killed_before_anything_is_kept(
-    make_database: MakeDatabase, database: Database, tmp_path: Path
+    make_database: MakeDatabase, database_kind: str, database: Database, tmp_path: Path
 ) -> None:
-    whole = make_database("sqlite")
+    whole = make_database(database_kind)
     path = everything.written_to(tmp_path / "all")
     moving.bring_in(path, whole, moving.files_beside(tmp_path, "whole"))
 

@@ -37,24 +37,27 @@ def _last(db: Session, table: Table) -> int:
         return _number(db, query, name=table.name)
     # nobody may take an id between this look and the move
     db.execute(text(f'LOCK TABLE "{table.name}" IN SHARE ROW EXCLUSIVE MODE'))
-    name = db.scalar(text(f"SELECT pg_get_serial_sequence('{table.name}', 'id')"))
-    query = (
-        f"SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM {name}"  # noqa: S608  # the sequence's own name
-    )
-    return _number(db, query)
+    sequence = _sequence(db, table)
+    last = "CASE WHEN is_called THEN last_value ELSE last_value - 1 END"
+    return _number(db, f"SELECT {last} FROM {sequence}")  # noqa: S608  # its own name
 
 
 def _move(db: Session, table: Table, to: int) -> None:
     if to == 0:
         return
     if not _is_sqlite(db):
-        query = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), :to)"
-        db.execute(text(query), {"to": to})
+        # unlike setval, this is undone with the transaction
+        db.execute(text(f"ALTER SEQUENCE {_sequence(db, table)} RESTART WITH {to + 1:d}"))
         return
     row = {"name": table.name, "to": to}
     moved = db.execute(text("UPDATE sqlite_sequence SET seq = :to WHERE name = :name"), row)
     if not moved.rowcount:  # type: ignore[attr-defined]  # an UPDATE counts its rows
         db.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :to)"), row)
+
+
+def _sequence(db: Session, table: Table) -> str:
+    query = text(f"SELECT pg_get_serial_sequence('{table.name}', 'id')")
+    return str(db.scalar(query))
 
 
 def _is_sqlite(db: Session) -> bool:
