@@ -9,6 +9,8 @@ import anyio.to_thread
 from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
+import app.core.backends.queue  # its tables
+import app.tracking.models  # noqa: F401  # its tables
 from app.accounts import routes as accounts
 from app.attachments import actions as attachments
 from app.core.backends.counters import Counters, Flush

@@ -1,5 +1,7 @@
 """Attachments: tables."""
 
+from datetime import datetime
+
 from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -19,17 +21,27 @@ class StoredFile(Base):
     media_type: Mapped[str] = mapped_column(String(120))
     width: Mapped[int | None]
     height: Mapped[int | None]
+    thumbnail_key: Mapped[str | None] = mapped_column(String(64))
+    thumbnail_width: Mapped[int | None]
+    thumbnail_height: Mapped[int | None]
 
 
 class Attachment(Base):
-    """A file as one post shows it: under its own name, with its own counter."""
+    """A file as one post shows it: under its own name, with its own counter.
+
+    Uploaded before its post is published, it belongs to `owner_id` alone until then; what
+    is never published goes after a day.
+    """
 
     __tablename__ = "attachment"
     __table_args__ = NEVER_REUSED
 
     id: Mapped[IntPk]
-    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
+    created_at: Mapped[datetime | None] = mapped_column(index=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), index=True)
     name: Mapped[str] = mapped_column(Text)
+    alt: Mapped[str] = mapped_column(Text, default="")
     downloads: Mapped[int] = mapped_column(default=0)
     is_in_body: Mapped[bool] = mapped_column(default=False)

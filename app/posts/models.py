@@ -13,7 +13,9 @@ class Post(Authored, Base):
     """One message: the source its author wrote, and the HTML made of it once.
 
     `position` is 1…n over the topic's published posts, whatever became of them since;
-    a held post has none. `thread_path` sorts the nested view depth-first.
+    a held post has none. `thread_path` sorts the nested view depth-first. `revision` counts
+    its texts: an edit that began from an older one is a conflict. `idempotency_key` is the
+    form's: the same form sent twice makes one post.
     """
 
     __tablename__ = "post"
@@ -23,6 +25,7 @@ class Post(Authored, Base):
         ),
         CheckConstraint("format IN ('markdown', 'html', 'text')", name="format"),
         UniqueConstraint("topic_id", "position"),
+        UniqueConstraint("author_id", "idempotency_key"),
         Index("ix_post_topic_id_thread_path", "topic_id", "thread_path"),
         NEVER_REUSED,
     )
@@ -44,10 +47,18 @@ class Post(Authored, Base):
     edited_at: Mapped[datetime | None]
     edited_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     edit_reason: Mapped[str | None] = mapped_column(Text)
+    edit_is_minor: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(default=1)
+    idempotency_key: Mapped[str | None] = mapped_column(String(64))
+    removed_at: Mapped[datetime | None] = mapped_column(index=True)
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
 
 
 class Revision(Base):
-    """What a post said before one of its edits."""
+    """What a post said before one of its edits: when, by whom and why that was written.
+
+    A purged one keeps its place in the history without its words.
+    """
 
     __tablename__ = "revision"
     __table_args__ = NEVER_REUSED
@@ -59,13 +70,18 @@ class Revision(Base):
     format: Mapped[str | None] = mapped_column(String(16))
     source: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)
+    is_minor: Mapped[bool] = mapped_column(default=False)
+    title: Mapped[str | None] = mapped_column(Text)
+    purged_at: Mapped[datetime | None]
+    purged_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
 
 
 class Quote(Base):
     """An edge: this post quotes that one. Its HTML is filled into the page when read.
 
     `ordinal` is the number in the post's stored marker; an edge that the body does not
-    carry (known only from an import) counts downwards from -1 and has no HTML.
+    carry (known only from an import) counts downwards from -1 and has no HTML. `is_changed`
+    when its words stand in no revision of their source.
     """
 
     __tablename__ = "quote"
@@ -76,5 +92,6 @@ class Quote(Base):
     author_name: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
     quoted_at: Mapped[datetime | None]
     html: Mapped[str | None] = mapped_column(Text)
+    is_changed: Mapped[bool] = mapped_column(default=False)
     length: Mapped[int] = mapped_column(default=0)
     depth: Mapped[int] = mapped_column(default=1)

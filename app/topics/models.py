@@ -66,3 +66,19 @@ class Participant(Base):
     topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
     post_count: Mapped[int]
+
+
+class TopicEvent(Base):
+    """Something that happened to a topic, told in its stream: a new title, a post back."""
+
+    __tablename__ = "topic_event"
+    __table_args__ = (Index("ix_topic_event_stream", "topic_id", "at"), NEVER_REUSED)
+
+    id: Mapped[IntPk]
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"))
+    kind: Mapped[str] = mapped_column(String(24))
+    at: Mapped[datetime]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)

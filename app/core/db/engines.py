@@ -1,6 +1,6 @@
 """Engines: how the forum reaches its database, embedded SQLite or PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,14 @@ from sqlalchemy import Engine, create_engine, event, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from app.core import bus
+from app.core.db import changes
 from app.core.errors import Refused
 
 BUSY_MS = 10_000
+
+Hears = Callable[[frozenset[str]], None]
+"""Told the tags of what a transaction changed, once that is kept."""
 
 
 class Database:
@@ -25,6 +30,7 @@ class Database:
     def __init__(self, url: str) -> None:
         """Prepare the engines of `url`; nothing is opened yet."""
         self.is_sqlite = url.startswith("sqlite")
+        self.hears: list[Hears] = []
         if self.is_sqlite:
             self.reader = _sqlite(url, "BEGIN", pool_size=8, query_only=True)
             self.writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
@@ -42,9 +48,18 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Open the unit of work: commit on success, roll back on any exception."""
-        with Session(self.writer, expire_on_commit=False) as db, db.begin():
-            yield db
+        """Open the unit of work: commit on success, roll back on any exception.
+
+        What was touched is told with it, and in this process before anybody goes on.
+        """
+        with Session(self.writer, expire_on_commit=False) as db:
+            with db.begin():
+                yield db
+                touched = changes.record(db)
+            if touched:
+                for hear in self.hears:
+                    hear(touched)
+            bus.committed(db)
 
     def answers(self) -> bool:
         """Tell whether the database can be asked something now."""

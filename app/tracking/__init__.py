@@ -1,0 +1,1 @@
+"""The room `tracking`: what each reader has read."""
