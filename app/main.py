@@ -21,8 +21,8 @@ from app.exchange import queries as exchange
 from app.posts import routes as posts
 from app.posts.pages.latest import profile_section
 from app.settings import Settings
-from app.topics import actions as topics_actions
 from app.topics import routes as topics
+from app.topics.actions import counters as topic_counters
 
 Count = Callable[[Session, Mapping[int, int]], None]
 
@@ -67,7 +67,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 def _counters(database: Database) -> Counters:
     return Counters(
         {
-            "views": _flush(database, topics_actions.count_views),
+            "views": _flush(database, topic_counters.count_views),
             "downloads": _flush(database, attachments.count_downloads),
         }
     )

@@ -10,7 +10,7 @@ from app.cli.progress import Progress
 from app.core.text import stream
 from app.core.text.rendering import References, Rendered
 from app.core.web.render import environment
-from app.posts import actions
+from app.posts.actions import bodies as texts
 from app.posts.pages.preview import preview_parts
 from app.posts.queries import bodies
 
@@ -41,7 +41,7 @@ def rerender() -> None:
         with forum.database.reading() as db:
             total = bodies.count_outdated(db)
         with Progress("posts", total) as progress:
-            done = actions.rerender(forum.database, renderer, progress.advance)
+            done = texts.rerender(forum.database, renderer, progress.advance)
     typer.echo(f"Rendered {done} posts.")
 
 

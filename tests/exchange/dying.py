@@ -14,7 +14,7 @@ from app.core.backends.storage import LocalStorage
 from app.core.db.engines import open_database
 from app.exchange.actions import phases
 from app.exchange.actions.importing import import_exchange
-from app.posts import actions as posts
+from app.posts.actions import bodies as posts
 from tests.factories import moving
 
 

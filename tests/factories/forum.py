@@ -16,7 +16,7 @@ from app.core.backends.storage import Storage
 from app.core.text.references import fold
 from app.core.text.rendering import Format, render
 from app.forums.models import Forum
-from app.posts import actions as posts
+from app.posts.actions import bodies as posts
 from app.posts.models import Post
 from app.posts.queries import bodies
 from app.topics.models import Participant, Topic

@@ -22,10 +22,11 @@ from app.exchange.ledger import Ledger
 from app.exchange.models import ImportRun
 from app.exchange.records import Record
 from app.exchange.report import Report
-from app.posts import actions as posts
+from app.posts.actions import bodies as posts
+from app.posts.actions import counters as post_counters
 from app.posts.models import Post
 from app.posts.queries import bodies
-from app.topics import actions as topics
+from app.topics.actions import counters as topics
 
 Advance = Callable[[int], None]
 Watch = Callable[[str, int | None], Advance]
@@ -139,7 +140,7 @@ class Work:
         while True:
             with self.database.writing() as db:
                 member_ids = queries.members_after(db, last, MEMBERS_AT_ONCE)
-                posts.recount_members(db, member_ids)
+                post_counters.recount_members(db, member_ids)
             if not member_ids:
                 return
             last = member_ids[-1]

@@ -1,4 +1,4 @@
-"""Topics: everything that changes one."""
+"""Topics: numbers and counters made true."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from app.core.db.rows import AnyRow
 from app.core.db.sequences import table_of
 from app.forums.models import Forum
-from app.posts import actions as posts
 from app.posts import threads
+from app.posts.actions import counters as posts
 from app.posts.models import Post
 from app.topics.models import Participant, Topic
 

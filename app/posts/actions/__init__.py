@@ -1,0 +1,1 @@
+"""Posts: everything that changes one. One verb, one function."""

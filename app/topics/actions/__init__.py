@@ -1,0 +1,1 @@
+"""Topics: everything that changes one. One verb, one function."""
