@@ -5,13 +5,13 @@ BIN := $(VENV)/bin
 export PATH := $(abspath $(BIN)):$(PATH)
 
 TEMPLATES := templates
-SPELLED := README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md docs app tests tools migrations
+SPELLED := README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md docs app bench tests tools migrations
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check fmt assets lock
+.PHONY: help install run test check fmt assets lock bench bench-profile
 
 help: ## Show this list.
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 run: $(VENV)/.runtime ## Install what running needs, then serve a forum on http://localhost:8000.
 	@$(BIN)/python -m app start
@@ -40,6 +40,12 @@ fmt: install ## Format the code and bring the generated documents up to date.
 
 assets: install ## Build static/dist from static/.
 	$(BIN)/python -m tools.assets
+
+bench: install ## Measure speed, memory and growth; BENCH="--size 10M" says otherwise.
+	@$(BIN)/python -m bench $(BENCH)
+
+bench-profile: install ## Show where the time of a page goes.
+	@$(BIN)/python -m bench.profiling $(BENCH)
 
 lock: install ## Resolve the dependencies again and write the hashed locks.
 	@tools/lock.sh

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser
 
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
 from app.main import create_app
 from app.settings import Settings
+from tests.factories import chromium as chromiums
 from tests.factories import counting, databases
-from tests.factories.house import House, furnished
+from tests.factories.chromium import NoChromium
+from tests.factories.house import House, enter, furnished
+from tests.factories.moving import RENDERER
 from tests.factories.postgres import NoPostgres, PrivatePostgres
 
 BASE_URL = "http://localhost:8000"
@@ -95,6 +99,16 @@ def postgres_url(postgres: PrivatePostgres) -> str:
 
 
 @pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium, once: two Playwrights cannot live in one process."""
+    try:
+        with chromiums.launched() as browser:
+            yield browser
+    except NoChromium as absent:
+        lacking(str(absent))
+
+
+@pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the migrated SQLite file that tests copy."""
     return databases.migrated_file(tmp_path_factory.mktemp("template"))
@@ -129,13 +143,13 @@ def database(make_database: MakeDatabase, database_kind: str) -> Database:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Decide what an operator would, for a forum on this machine."""
-    return Settings(data_dir=tmp_path / "data", base_url=BASE_URL)
+    return Settings(data_dir=tmp_path / "data", base_url=BASE_URL, jobs="worker")
 
 
 @pytest.fixture
 def app(settings: Settings, database: Database) -> FastAPI:
     """Assemble the application on the fresh database."""
-    return create_app(settings, database)
+    return create_app(settings, database, RENDERER)
 
 
 @pytest.fixture
@@ -162,6 +176,14 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 def house(database: Database, storage: Storage) -> House:
     """Furnish the forum with something of everything."""
     return furnished(database, storage)
+
+
+@pytest.fixture
+def member(client: TestClient, house: House) -> TestClient:
+    """Read and write in the furnished forum as Anne, a member."""
+    assert house.member
+    enter(client, "member")
+    return client
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def build() -> dict[str, bytes]:
         _add(files, addresses, name, ".woff2", font)
     _add(files, addresses, "css", ".css", _style_sheet(addresses))
     _add(files, addresses, "js", ".js", _bundle(STATIC / "js" / "guest.js"))
+    _add(files, addresses, "member", ".js", _bundle(STATIC / "js" / "member.js"))
     _add(files, addresses, "icons", ".svg", _sprite())
     _add(files, addresses, "logo", ".svg", (STATIC / "logo.svg").read_bytes())
     files["manifest.json"] = (

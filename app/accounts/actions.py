@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.accounts import queries, rules, tokens
 from app.accounts.models import NAME_LENGTH, LoginSession, Member
 from app.core import clock
+from app.core.db import changes
 from app.core.errors import Refused
 from app.core.text.references import fold
 
@@ -15,9 +16,8 @@ SESSION_LASTS = timedelta(days=30)
 
 
 def sign_in(db: Session, member_id: int, user_agent: str) -> str:
-    """Start a session and return its cookie's value; expired ones go."""
+    """Start a session and return its cookie's value."""
     now, token = clock.now(), tokens.fresh()
-    db.execute(delete(LoginSession).where(LoginSession.expires_at <= now))
     db.add(
         LoginSession(
             token_hash=tokens.kept_as(token),
@@ -34,6 +34,11 @@ def sign_out(db: Session, token: str) -> None:
     """End one session."""
     kept = tokens.kept_as(token)
     db.execute(delete(LoginSession).where(LoginSession.token_hash == kept))
+
+
+def forget_expired_sessions(db: Session) -> None:
+    """Remove the sessions that nobody can use any more; a daily task."""
+    db.execute(delete(LoginSession).where(LoginSession.expires_at <= clock.now()))
 
 
 def add_member(
@@ -68,6 +73,7 @@ def add_member(
 def set_role(db: Session, member: Member, role: str) -> None:
     """Give a member another role, and end the sessions begun under the old one."""
     member.role = role
+    changes.touch(db, f"member:{member.id}")
     db.execute(delete(LoginSession).where(LoginSession.member_id == member.id))
 
 

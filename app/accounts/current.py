@@ -1,5 +1,6 @@
 """The request's reader: found by the session cookie, a guest without one."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -10,12 +11,22 @@ from app.accounts.reader import GUEST, Reader
 from app.core import clock
 from app.core.db.work import Reading
 from app.core.web import cookies
+from app.core.web.lanes import lanes
 
 
-def current_reader(request: Request, db: Reading) -> Reader:
+async def current_reader(request: Request, db: Reading) -> Reader:
     """Tell who is reading, and leave it where the layout finds it."""
-    request.state.reader = identify(request, db)
-    reader: Reader = request.state.reader
+    reader = GUEST
+    if cookies.session_token(request) is not None:
+        reader = await lanes(request).read(partial(_identify_and_let_go, request, db))
+    request.state.reader = reader
+    return reader
+
+
+def _identify_and_let_go(request: Request, db: Session) -> Reader:
+    """Hold no connection while the request waits for its lane: others would wait for it."""
+    reader = identify(request, db)
+    db.close()
     return reader
 
 

@@ -51,6 +51,7 @@ class ProfilePage:
     groups: tuple[str, ...]
     url: str
     sections: tuple[Section, ...]
+    kept_under: frozenset[str]
 
 
 def profile_page(
@@ -68,4 +69,5 @@ def profile_page(
         groups=queries.groups_of(db, member_id),
         url=f"/profile/{row.id}-{slug(row.name)}/",
         sections=tuple(give(db, member_id, reader) for give in contributions),
+        kept_under=frozenset({f"member:{member_id}", f"profile:{member_id}"}),
     )

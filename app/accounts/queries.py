@@ -1,27 +1,34 @@
 """Accounts: every SELECT."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Group, LoginSession, Member, Membership
 from app.accounts.reader import Reader
+from app.core.db.base import Instant
 from app.core.db.rows import AnyRow, AnySelect
 from app.core.errors import NotFound
 from app.core.ids import MemberId
 from app.core.text.references import fold
 
+_SIGNED_IN = (
+    select(Member.id, Member.name, Member.role)
+    .join(LoginSession, LoginSession.member_id == Member.id)
+    .where(
+        LoginSession.token_hash == bindparam("token"),
+        LoginSession.expires_at > bindparam("now", type_=Instant()),
+        Member.state == "active",
+    )
+)
+"""Asked for every page of a member, so built once."""
+
 
 def signed_in(db: Session, token_hash: bytes, now: datetime) -> Reader | None:
     """Return the active member whose browser carries this session."""
-    stmt = (
-        select(Member.id, Member.name, Member.role)
-        .join(LoginSession, LoginSession.member_id == Member.id)
-        .where(LoginSession.token_hash == token_hash, LoginSession.expires_at > now)
-        .where(Member.state == "active")
-    )
-    row = db.execute(stmt).one_or_none()
+    row = db.execute(_SIGNED_IN, {"token": token_hash, "now": now}).one_or_none()
     return Reader(MemberId(row.id), row.name, row.role) if row else None
 
 
@@ -73,6 +80,24 @@ def ids_by_name(db: Session, folded: frozenset[str]) -> dict[str, int]:
         return {}
     stmt = select(Member.name_key, Member.id).where(Member.name_key.in_(folded))
     return {row.name_key: row.id for row in db.execute(stmt)}
+
+
+def erased_among(db: Session, folded: frozenset[str]) -> dict[str, int]:
+    """Return the ids of those of the `folded` names whose account is deleted."""
+    if not folded:
+        return {}
+    stmt = select(Member.name_key, Member.id).where(
+        Member.name_key.in_(folded), Member.state == "deleted"
+    )
+    return {row.name_key: row.id for row in db.execute(stmt)}
+
+
+def names_of(db: Session, ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of members; one whose account is deleted has none any more."""
+    stmt = select(Member.id, Member.name).where(
+        Member.id.in_(list(ids)), Member.state != "deleted"
+    )
+    return {row.id: row.name for row in db.execute(stmt)}
 
 
 def _called(stmt: AnySelect, name_or_email: str) -> AnySelect:

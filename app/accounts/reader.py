@@ -25,6 +25,11 @@ class Reader:
         return self.role in {"moderator", "admin"}
 
     @property
+    def audience(self) -> str:
+        """Which readers may read exactly the same."""
+        return "moderators" if self.is_moderator else "everyone"
+
+    @property
     def url(self) -> str:
         """The reader's own profile."""
         return f"/profile/{self.id}-{slug(self.name)}/"

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi import Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.accounts import actions, passwords, queries, rules
@@ -13,9 +13,11 @@ from app.core.db.work import Reading, Writing
 from app.core.i18n.marks import N_
 from app.core.web import cookies
 from app.core.web.addresses import Id, back_to
+from app.core.web.lanes import Router, long
 from app.core.web.render import render
+from app.core.web.shared import keep, shared
 
-router = APIRouter()
+router = Router()
 
 Next = Annotated[str, Query(max_length=2000)]
 WRONG = N_("This name and this password do not go together. Check both and try again.")
@@ -30,6 +32,7 @@ def sign_in_form(request: Request, reader: CurrentReader, next: Next = "/") -> R
 
 
 @router.post("/login", name="accounts.sign_in")
+@long
 def sign_in(
     request: Request,
     form: Annotated[SignInForm, Form()],
@@ -78,6 +81,7 @@ def prefer(request: Request, form: Annotated[PreferencesForm, Form()]) -> Respon
 
 
 @router.get("/profile/{member_id:int}-{slug}/", name="accounts.profile")
+@shared
 def profile(
     request: Request, member_id: Id, db: Reading, reader: CurrentReader
 ) -> Response:
@@ -85,6 +89,7 @@ def profile(
     page = profile_page(db, member_id, reader, request.app.state.profile_contributions)
     if request.url.path != page.url:
         return RedirectResponse(page.url, status_code=301)
+    keep(request, page.kept_under)
     return render(request, "accounts/profile.html", page)
 
 

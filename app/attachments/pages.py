@@ -4,32 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from app.attachments.types import KINDS
 from app.core.db.rows import AnyRow
-
-KINDS = {
-    "application/pdf": "PDF",
-    "application/vnd.oasis.opendocument.text": "ODT",
-    "application/vnd.oasis.opendocument.spreadsheet": "ODS",
-    "application/vnd.oasis.opendocument.presentation": "ODP",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "XLSX",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "PPTX",
-    "text/plain": "TXT",
-    "text/csv": "CSV",
-    "image/png": "PNG",
-    "image/jpeg": "JPEG",
-    "image/webp": "WebP",
-    "image/gif": "GIF",
-    "image/avif": "AVIF",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file as a post shows it."""
+    """A file as a post shows it, or a draft that none shows yet."""
 
     id: int
-    post_id: int
+    post_id: int | None
     name: str
     media_type: str
     size: int
@@ -37,11 +21,19 @@ class FileView:
     is_in_body: bool
     width: int | None
     height: int | None
+    alt: str = ""
+    thumbnail_width: int | None = None
+    thumbnail_height: int | None = None
 
     @property
     def url(self) -> str:
         """Where it is downloaded."""
         return address(self.id, self.name)
+
+    @property
+    def thumbnail_url(self) -> str | None:
+        """Where the picture made small is; imported ones have none."""
+        return thumbnail_address(self.id, self.name) if self.thumbnail_width else None
 
     @property
     def kind(self) -> str:
@@ -57,6 +49,11 @@ class FileView:
 def address(attachment_id: int, name: str) -> str:
     """Return the address of an attachment: its id counts, its name is for people."""
     return f"/attachment/{attachment_id}/{quote(name, safe='')}"
+
+
+def thumbnail_address(attachment_id: int, name: str) -> str:
+    """Return the address of a picture made small."""
+    return f"{address(attachment_id, name)}?thumb=1"
 
 
 def file_views(rows: Iterable[AnyRow]) -> tuple[FileView, ...]:

@@ -1,8 +1,10 @@
 """What kind of file it is: its media type by name, its size in pixels by its header."""
 
 import re
+from collections.abc import Mapping
 from mimetypes import MimeTypes
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 _PLAUSIBLE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,50}/[a-z0-9][a-z0-9!#$&^_.+-]{0,60}")
 _TYPES = MimeTypes()  # the interpreter's own list: the same on every machine
@@ -10,6 +12,28 @@ for _type, _ending in (("image/webp", ".webp"), ("image/avif", ".avif")):
     _TYPES.add_type(_type, _ending)
 
 UNKNOWN = "application/octet-stream"
+
+ODF = "application/vnd.oasis.opendocument."
+OOXML = "application/vnd.openxmlformats-officedocument."
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "application/pdf": "PDF",
+        f"{ODF}text": "ODT",
+        f"{ODF}spreadsheet": "ODS",
+        f"{ODF}presentation": "ODP",
+        f"{OOXML}wordprocessingml.document": "DOCX",
+        f"{OOXML}spreadsheetml.sheet": "XLSX",
+        f"{OOXML}presentationml.presentation": "PPTX",
+        "text/plain": "TXT",
+        "text/csv": "CSV",
+        "image/png": "PNG",
+        "image/jpeg": "JPEG",
+        "image/webp": "WebP",
+        "image/gif": "GIF",
+        "image/avif": "AVIF",
+    }
+)
+"""The kinds in a word, by media type: also the list of what may be attached."""
 
 
 def media_type_of(name: str, given: str | None = None) -> str:

@@ -13,6 +13,7 @@ from uvicorn.supervisors import Multiprocess
 
 from app.cli import moving
 from app.cli.commands import opened
+from app.core import logs
 from app.core.db import engines, schema
 from app.core.errors import Refused
 from app.main import create_app
@@ -69,6 +70,7 @@ def routes() -> None:
 
 def application() -> FastAPI:
     """Make the application that a server process runs."""
+    logs.configure()
     settings = load()
     return create_app(settings, engines.open_database(settings.database))
 

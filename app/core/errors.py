@@ -21,5 +21,18 @@ class Gone(DomainError):
     """The thing existed, and this reader may know that it no longer does."""
 
 
+class Unfit(DomainError):
+    """What was sent cannot be kept as it is; the form comes back and says why."""
+
+
+class TooSoon(DomainError):
+    """The actor has to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        """Say for how many seconds."""
+        super().__init__()
+        self.seconds = seconds
+
+
 class Refused(DomainError):
     """An operator's request cannot be met; the message is one sentence for him."""

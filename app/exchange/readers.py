@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.accounts import rules as accounts
 from app.accounts.models import NAME_LENGTH
+from app.attachments.names import ALTERNATIVE_LENGTH
 from app.attachments.types import media_type_of
 from app.core.text.parts import Format
 from app.core.text.references import fold
@@ -131,6 +132,7 @@ def attachment(fields: Fields) -> AttachmentRecord:
         file=file,
         media_type=media_type_of(name, fields.text("media_type", 255)),
         downloads=fields.count("downloads"),
+        alt=fields.text("alt", ALTERNATIVE_LENGTH) or "",
     )
 
 

@@ -121,6 +121,7 @@ class AttachmentRecord:
     file: str
     media_type: str
     downloads: int
+    alt: str
 
 
 Record = (

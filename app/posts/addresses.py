@@ -24,3 +24,8 @@ def post_url(topic_id: int, title: str, position: int, post_id: int) -> str:
 def permalink(post_id: int) -> str:
     """Return the address of a post that survives moves, merges and splits."""
     return f"/p/{post_id}"
+
+
+def reply_url(topic_id: int) -> str:
+    """Return where one answers in a topic."""
+    return f"/topic/{topic_id}/reply"

@@ -7,9 +7,12 @@ from urllib.parse import quote
 from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
+from app.accounts.reader import Reader
+from app.core.backends.counters import Counters
 from app.core.backends.storage import Storage
 from app.core.db.rows import AnyRow
 from app.core.errors import NotFound
+from app.core.pictures.parts import THUMBNAIL_TYPE
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 SHOWN_INLINE = frozenset(
@@ -28,11 +31,12 @@ class Span:
 
 def answer(request: Request, file: AnyRow, storage: Storage) -> Response:
     """Send a file, the part that was asked for, or word that the client has it already."""
-    tag = f'"{file.sha256.hex()[:32]}"'
-    headers = _headers(file, tag)
+    tag = _tag(file)
+    headers = _headers(file.name, file.media_type, tag)
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     span = _asked_for(request, file.size, tag)
+    headers["accept-ranges"] = "bytes"
     if span is None:
         return Response(
             status_code=416, headers={**headers, "content-range": f"bytes */{file.size}"}
@@ -50,19 +54,47 @@ def answer(request: Request, file: AnyRow, storage: Storage) -> Response:
     return StreamingResponse(pieces, status, headers, file.media_type)
 
 
-def is_first_piece(response: Response) -> bool:
-    """Tell whether an answer begins a download, rather than going on with one."""
+def thumbnail(request: Request, file: AnyRow, storage: Storage) -> Response:
+    """Send a picture made small, or word that the client has it already."""
+    if file.thumbnail_key is None:
+        raise NotFound
+    tag = _tag(file, "small")
+    headers = _headers(f"{file.name}.webp", THUMBNAIL_TYPE, tag)
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    content = storage.read(file.thumbnail_key)
+    answer = Response(content, 200, headers, THUMBNAIL_TYPE)
+    if request.method == "HEAD":
+        answer.body = b""  # its length stays told
+    return answer
+
+
+def is_reading(request: Request, response: Response) -> bool:
+    """Tell whether a person begins a download, rather than going on with one."""
+    if not Counters.is_reading(request.method, request.headers):
+        return False
     if response.status_code == 206:
         return response.headers["content-range"].startswith("bytes 0-")
     return response.status_code == 200
 
 
-def _headers(file: AnyRow, tag: str) -> dict[str, str]:
+def reader_key(request: Request, reader: Reader) -> str:
+    """Tell readers apart, for as long as a download is not counted twice."""
+    if reader.id is not None:
+        return f"member {reader.id}"
+    address = request.client.host if request.client else ""
+    return f"{address} {request.headers.get('user-agent', '')}"
+
+
+def _tag(file: AnyRow, form: str = "") -> str:
+    return f'"{file.sha256.hex()[:32]}{form}"'
+
+
+def _headers(name: str, media_type: str, tag: str) -> dict[str, str]:
     return {
-        "content-disposition": _disposition(file.name, file.media_type),
+        "content-disposition": _disposition(name, media_type),
         "content-security-policy": SANDBOX,
         "cache-control": "private, no-cache",
-        "accept-ranges": "bytes",
         "etag": tag,
         "vary": "Cookie",
     }

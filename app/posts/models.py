@@ -14,7 +14,8 @@ class Post(Authored, Base):
 
     `position` is 1…n over the topic's published posts, whatever became of them since;
     a held post has none. `thread_path` sorts the nested view depth-first. `revision` counts
-    its texts: an edit that began from an older one is a conflict. `idempotency_key` is the
+    its texts: an edit that began from an older one is a conflict. `reworded_at` is when its
+    author wrote the present text, where no edit line tells it. `idempotency_key` is the
     form's: the same form sent twice makes one post.
     """
 
@@ -49,6 +50,7 @@ class Post(Authored, Base):
     edit_reason: Mapped[str | None] = mapped_column(Text)
     edit_is_minor: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=1)
+    reworded_at: Mapped[datetime | None]
     idempotency_key: Mapped[str | None] = mapped_column(String(64))
     removed_at: Mapped[datetime | None] = mapped_column(index=True)
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))

@@ -40,6 +40,12 @@ def places(posts: Iterable[tuple[int, int | None, bool]]) -> list[Place]:
     return list(placed.values())
 
 
+def under(path_above: str, position: int) -> tuple[str, int]:
+    """Return the path and the depth of an answer to a post, or of one to none."""
+    path = f"{path_above[: (DEEPEST - 1) * STEP]}{position:0{STEP}x}"
+    return path, len(path) // STEP - 1
+
+
 def _line_up(place: Place, placed: Mapping[int, Place]) -> list[Place]:
     """Return `place` and, upwards, all that must have a path before it."""
     line = {} if place.path else {place.post_id: place}
@@ -59,8 +65,6 @@ def _cut(line: list[Place], closing: Place) -> None:
 
 
 def _stand(place: Place, above: Place | None) -> None:
-    trunk = above.path[: (DEEPEST - 1) * STEP] if above else ""
-    place.path = f"{trunk}{place.position:0{STEP}x}"
-    place.depth = len(place.path) // STEP - 1
+    place.path, place.depth = under(above.path if above else "", place.position)
     if above and place.is_visible:
         above.answers += 1

@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.core.ids import LARGEST
+from app.posts.forms.writing import WritingForm
 
 Do = Literal["findComment", "getNewComment", "getLastComment"]
 View = Literal["flat", "thread"]
@@ -16,3 +17,18 @@ class TopicQuery(BaseModel):
     view: View = "flat"
     do: Do | None = None
     comment: int | None = Field(default=None, ge=1, le=LARGEST)
+
+
+class ReadAllForm(BaseModel):
+    """The button that counts everything as read, in one forum when `forum` names it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    forum: int | None = Field(default=None, ge=1, le=LARGEST)
+    next: str = Field(default="/", max_length=2000)
+
+
+class NewTopicForm(WritingForm):
+    """A new topic: its title, and its first post."""
+
+    title: str = Field(default="", max_length=10_000)

@@ -1,4 +1,5 @@
-// Shows the list of the page «Partager» in one popover, and the device's own way to share.
+// Shows part of the page behind a link («Partager», «Créer…») in one popover, and the
+// device's own way to share.
 const popover = () => {
   const box = document.createElement("section");
   box.className = "share";
@@ -20,7 +21,8 @@ const show = async (link) => {
   if (!answer.ok) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const box = popover();
-  box.replaceChildren(...document.importNode(page.querySelector("[data-share]"), true).childNodes);
+  const part = page.querySelector(`[data-part="${link.dataset.popover}"]`);
+  box.replaceChildren(...document.importNode(part, true).childNodes);
   for (const button of box.querySelectorAll("button[data-copy]")) button.hidden = !navigator.clipboard;
   box.setAttribute("aria-label", link.textContent);
   offerDevice(box, box.querySelector("[data-share-device]"));
@@ -31,7 +33,7 @@ const show = async (link) => {
 offerDevice(document, document.querySelector("[data-share-device]"));
 if ("popover" in HTMLElement.prototype) {
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-share-link]");
+    const link = event.target.closest("a[data-popover]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     show(link).catch(() => location.assign(link.href));

@@ -27,11 +27,13 @@ NOBODY: frozenset[str] = frozenset()
 class Place:
     """Where a route that answers GET is tried, and whether it is a page for people.
 
-    `addresses` are for everyone; `veiled` are for moderators alone, `lost` for nobody.
+    `addresses` are for everyone, `inside` for whoever is signed in; `veiled` are for
+    moderators alone, `lost` for nobody.
     """
 
     addresses: Addresses
     is_page: bool = False
+    inside: Addresses = lambda _: []
     veiled: Addresses = lambda _: []
     lost: Addresses = lambda _: []
 
@@ -50,6 +52,17 @@ def topic(number: int, rest: str = "") -> Addresses:
 def both(*some: Addresses) -> Addresses:
     """Put several addresses together."""
     return lambda house: [address for one in some for address in one(house)]
+
+
+def quotes(house: House) -> list[int]:
+    """Name posts to quote: what everyone reads, and what some or all may not."""
+    return [
+        house.visible_post,
+        house.quoting_post,
+        house.hidden_post,
+        house.pending_post,
+        house.deleted_post,
+    ]
 
 
 PLACES: Mapping[str, Place] = {
@@ -85,6 +98,13 @@ PLACES: Mapping[str, Place] = {
     "topics.show_short": Place(lambda house: [f"/topic/{house.topic}"]),
     "topics.show_bare": Place(lambda house: [f"/topic/{house.topic}/"]),
     "topics.show_open": Place(topic(0)),
+    "topics.create": Place(lambda _: [], is_page=True, inside=lambda _: ["/create"]),
+    "topics.open_form": Place(
+        lambda _: [],
+        is_page=True,
+        inside=lambda house: [f"/forum/{house.forum}/new-topic"],
+        lost=lambda _: ["/forum/987654/new-topic"],
+    ),
     "topics.sitemap": Place(lambda _: ["/sitemap.xml"]),
     "topics.robots": Place(lambda _: ["/robots.txt"]),
     "posts.permalink": Place(
@@ -106,6 +126,20 @@ PLACES: Mapping[str, Place] = {
             f"/p/{house.closed_post}/share",
         ],
     ),
+    "posts.reply_form": Place(
+        lambda _: [],
+        is_page=True,
+        inside=lambda house: [
+            f"/topic/{house.topic}/reply",
+            f"/topic/{house.topic}/reply?quote={','.join(map(str, quotes(house)))}",
+            f"/topic/{house.topic}/reply?reply_to={house.visible_post}",
+        ],
+        veiled=lambda house: [
+            f"/topic/{house.topic}/reply?reply_to={house.hidden_post}",
+            f"/topic/{house.veiled_topic}/reply",
+        ],
+        lost=lambda house: [f"/topic/987654/reply?quote={house.hidden_post}"],
+    ),
     "posts.download": Place(
         lambda house: [f"/attachment/{house.file}/{quote(house.file_name)}"],
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
@@ -118,6 +152,7 @@ PLACES: Mapping[str, Place] = {
     "accounts.profile_short": Place(lambda house: [f"/profile/{house.member}"]),
     "accounts.profile_bare": Place(lambda house: [f"/profile/{house.member}/"]),
     "accounts.profile_open": Place(lambda house: [f"/profile/{house.member}-x"]),
+    "metrics.show": Place(lambda _: [], lost=lambda _: ["/metrics"]),
     "health.alive": Place(lambda _: ["/healthz"]),
     "health.ready": Place(lambda _: ["/readyz"]),
     "assets.send": Place(lambda _: [assets.address("css"), assets.address("logo")]),
@@ -128,8 +163,14 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
     "accounts.sign_out": ("/logout", {"next": "/"}),
     "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
+    "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
+    "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
+    "topics.open": ("/forum/1/new-topic", {"title": "Un sujet", "body": "Bonjour."}),
 }
 """Every route that changes something: its address, and a form that it takes."""
+
+SENDERS: Mapping[str, str] = {"posts.reply": "member", "topics.open": "member"}
+"""Who may send a form that not everyone may."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:
@@ -140,7 +181,7 @@ def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:
         yield found.name or "", frozenset(found.methods or ()), route
 
 
-def pages(house: House) -> dict[str, str]:
+def pages(house: House, *, signed_in: bool = False) -> dict[str, str]:
     """Return the pages that people read, by a name to tell them apart.
 
     What only leads to one of them (`?do=`) is left out.
@@ -148,7 +189,8 @@ def pages(house: House) -> dict[str, str]:
     found: dict[str, Any] = {"error": "/nothing-is-here"}
     for name, place in PLACES.items():
         if place.is_page:
-            for number, address in enumerate(place.addresses(house)):
+            inside = place.inside(house) if signed_in else []
+            for number, address in enumerate([*place.addresses(house), *inside]):
                 if "?do=" not in address:
                     found[f"{name}-{number}"] = address
     return found

@@ -30,6 +30,7 @@ def test_every_route_has_its_place_in_the_tables(app: FastAPI) -> None:
 def asked(house: House) -> Iterator[str]:
     for place in PLACES.values():
         yield from place.addresses(house)
+        yield from place.inside(house)
         yield from place.veiled(house)
         yield from place.lost(house)
 
@@ -67,6 +68,9 @@ def test_each_reader_gets_in_exactly_where_the_table_says(
     for name, place in PLACES.items():
         for address in place.addresses(house):
             assert client.get(address).status_code < 400, (name, address)
+        for address in place.inside(house):
+            admitted = client.get(address).status_code < 400
+            assert admitted == (role != "guest"), (name, address)
         for address in place.veiled(house):
             admitted = client.get(address).status_code < 400
             assert admitted == (role in MODERATORS), (name, address)

@@ -4,30 +4,25 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from app.core.backends.storage import LocalStorage
+from app.core.backends.storage import LocalStorage, Storage
 from app.core.db import engines
+from app.core.db.engines import Database
 from tests.architecture.routing import pages
-from tests.conftest import lacking
+from tests.factories.conversation import conversation
 from tests.factories.forum import PASSWORD
 from tests.factories.house import House, furnished
 from tests.factories.serving import serving
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update"),
-    *("--disable-sync", "--disable-dev-shm-usage"),
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-)
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
 Open = Callable[..., BrowserContext]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +35,13 @@ class Served:
 
     @property
     def pages(self) -> dict[str, str]:
-        """Every page that people read."""
-        return {name: self.base_url + path for name, path in pages(self.house).items()}
+        """Every page that guests read."""
+        return self.pages_for("")
+
+    def pages_for(self, reader: str) -> dict[str, str]:
+        """Return every page that people read; who is signed in reads more of them."""
+        found = pages(self.house, signed_in=bool(reader))
+        return {name: self.base_url + path for name, path in found.items()}
 
 
 @pytest.fixture(scope="session")
@@ -50,23 +50,29 @@ def served(
 ) -> Iterator[Served]:
     """Serve the furnished forum for as long as tests read it."""
     folder = tmp_path_factory.mktemp("served")
-    shutil.copyfile(migrated_file, folder / "causerie.sqlite3")
-    database = engines.open_database(f"sqlite:///{folder}/causerie.sqlite3")
-    house = furnished(database, LocalStorage(folder / "files"))
-    database.close()
+    house = _filled(folder, migrated_file, furnished)
     with serving(folder) as base_url:
         yield Served(base_url, folder, house)
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Start Debian's Chromium; leave the test out where there is none."""
-    if not CHROMIUM.exists():
-        lacking("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+def full_page(
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Serve a topic of twenty-five posts; give the address of its page."""
+    folder = tmp_path_factory.mktemp("full")
+    path = _filled(folder, migrated_file, conversation)
+    with serving(folder) as base_url:
+        yield base_url + path
+
+
+def _filled(folder: Path, migrated: Path, fill: Callable[[Database, Storage], T]) -> T:
+    """Make a forum in `folder`, and fill it."""
+    shutil.copyfile(migrated, folder / "causerie.sqlite3")
+    database = engines.open_database(f"sqlite:///{folder}/causerie.sqlite3")
+    made = fill(database, LocalStorage(folder / "files"))
+    database.close()
+    return made
 
 
 @pytest.fixture

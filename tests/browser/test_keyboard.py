@@ -67,7 +67,7 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(
     page = window(reduced_motion="reduce").new_page()
     if reader:
         sign_in(page, served.base_url, reader)
-    for name, address in served.pages.items():
+    for name, address in served.pages_for(reader).items():
         page.goto(address)
         wanted, reached = walked(page)
         orders = [focused["order"] for focused in reached]

@@ -43,6 +43,7 @@ def snapshot(folder: Path) -> dict[str, str]:
         ("LANGUAGE", "de", "'fr' or 'en'"),
         ("WORKERS", "many", "valid integer"),
         ("WORKERS", "0", "greater than or equal to 1"),
+        ("JOBS", "never", "'embedded' or 'worker'"),
         ("SITE_NAME", "", "at least 1 character"),
         ("STORAGE_URL", "ftp://x", "pattern"),
     ],

@@ -4,7 +4,8 @@ import json
 from functools import cache
 from pathlib import Path
 
-from app.core.text.rendering import Format, Rendered, render
+from app.core.text import plain
+from app.core.text.rendering import Format, Rendered, escaped, render
 from tests.conftest import lacking
 
 CORPORA = Path(__file__).parents[3] / "shared/corpora"
@@ -39,6 +40,13 @@ def fragments(fmt: Format) -> dict[str, str]:
 def whole(made: Rendered) -> str:
     """Return all the HTML of a rendering."""
     return "".join((made.html, *(quote.html for quote in made.quotes)))
+
+
+def is_kept(text: str, made: Rendered) -> bool:
+    """Tell whether a text is still there once rendered, or else as it was typed."""
+    if made.intact:
+        return plain.is_visible(plain.words(made.html)) or "<hr" in made.html
+    return made == escaped(text)
 
 
 def built(recipe: object) -> str:

@@ -1,31 +1,17 @@
 """Hostile texts once rendered, in a real browser: nothing runs, nothing is fetched."""
 
 import json
-from collections.abc import Iterator
 from html import escape
 from itertools import islice
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from app.core.text.rendering import Format
-from tests.conftest import lacking
 from tests.corpora import hostile
 
 pytestmark = [pytest.mark.corpora, pytest.mark.browser]
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
 ADDRESS = "http://forum.test/"
 AT_ONCE = 250
 
@@ -72,17 +58,7 @@ AUDIT = """
 """
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        lacking("Chromium is not installed")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-def faults(browser: Browser, fragments: list[str]) -> list[str]:
+def faults(chromium: Browser, fragments: list[str]) -> list[str]:
     """Open all fragments in one page; return what ran, was fetched or should not be."""
     told: list[str] = []
     sections = [
@@ -100,7 +76,7 @@ def faults(browser: Browser, fragments: list[str]) -> list[str]:
                 told.append(f"fetched {route.request.url}")
             route.abort()
 
-    context = browser.new_context()
+    context = chromium.new_context()
     opened = context.new_page()
     opened.expose_function("tell", lambda fault: told.append(fault))  # noqa: PLW0108  # the library marks what it is given
     opened.add_init_script(WATCH)
@@ -133,24 +109,24 @@ def _audited(page: Page, count: int) -> list[str]:
         ("<style>@import 'https://example.org/a.css'</style>", "fetched"),
     ],
 )
-def test_the_reader_sees_faults(browser: Browser, hostile_html: str, fault: str) -> None:
-    found = faults(browser, ["<p>a</p>", hostile_html, "<p>b</p>"])
+def test_the_reader_sees_faults(chromium: Browser, hostile_html: str, fault: str) -> None:
+    found = faults(chromium, ["<p>a</p>", hostile_html, "<p>b</p>"])
 
     assert any(fault in seen for seen in found), json.dumps(found)
 
 
 @pytest.mark.parametrize("fmt", hostile.FORMATS)
-def test_hostile_texts_run_and_fetch_nothing(browser: Browser, fmt: Format) -> None:
+def test_hostile_texts_run_and_fetch_nothing(chromium: Browser, fmt: Format) -> None:
     rendered = iter(hostile.fragments(fmt).items())
     found = []
     while batch := list(islice(rendered, AT_ONCE)):
-        if seen := faults(browser, [fragment for _, fragment in batch]):
+        if seen := faults(chromium, [fragment for _, fragment in batch]):
             found.append((seen, [label for label, _ in batch]))
 
     assert found == []
 
 
-def test_escaping_alone_would_be_seen_as_harmless(browser: Browser) -> None:
+def test_escaping_alone_would_be_seen_as_harmless(chromium: Browser) -> None:
     texts = [escape(text) for text in islice(hostile.payloads().values(), AT_ONCE)]
 
-    assert faults(browser, texts) == []
+    assert faults(chromium, texts) == []

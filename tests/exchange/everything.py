@@ -149,6 +149,7 @@ ATTACHMENTS: tuple[Record, ...] = (
         "post": "18",
         "name": "plan.png",
         "file": "files/face of Anne.png",
+        "alt": "Le plan du hall",
     },
     {
         "kind": "attachment",

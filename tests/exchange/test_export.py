@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
-from app.attachments.models import StoredFile
+from app.attachments import actions as attachments
+from app.attachments.models import Attachment, StoredFile
 from app.core.backends.storage import LocalStorage
 from app.core.db.engines import Database
 from app.core.errors import Refused
@@ -121,3 +122,16 @@ def test_it_is_counted_and_named(
     told = moving.lines(tmp_path / "out")
     assert written == len(told) == 1 + len(everything.RECORDS)
     assert told[0] == {"kind": "exchange", "version": 1, "source": "La Causerie"}
+
+
+def test_a_file_that_no_post_shows_yet_is_not_told(
+    database: Database, storage: LocalStorage, tmp_path: Path
+) -> None:
+    with database.writing() as db:
+        stored = attachments.store(db, storage, b"zqdraft", "text/plain")
+        db.add(Attachment(owner_id=3, file_id=stored.id, name="zqdraft.txt"))
+    out = moving.take_out(database, storage, tmp_path / "out")
+    told = [line for line in moving.lines(out) if line["kind"] == "attachment"]
+    assert [line["id"] for line in told] == ["2", "9", "12"]
+    assert [line.get("alt") for line in told] == [None, "Le plan du hall", None]
+    assert b"zqdraft" not in {file.read_bytes() for file in (out / "files").iterdir()}

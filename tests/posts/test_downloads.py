@@ -1,6 +1,9 @@
 """Files come back byte by byte, under their own name, to those who may read their post."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from fastapi.testclient import TestClient
 
 from app.core.backends.storage import Storage
@@ -111,19 +114,42 @@ def test_a_hidden_posts_file_is_for_moderators(client: TestClient, house: House)
     assert answer.headers["cache-control"] == "private, no-cache"
 
 
-def test_downloads_are_counted_once_flushed(
+def counted(client: TestClient, house: House) -> str:
+    """Return what the post of the file says of its downloads, once they are written."""
+    client.app.state.counters.flush()  # type: ignore[attr-defined]  # the ASGI app's
+    topic = client.get(f"/topic/{house.topic}-bibliotheques/?view=thread")
+    return words_of(topic, f"#comment-{house.visible_post}")
+
+
+def test_a_reader_is_counted_once_a_day(
     client: TestClient, house: House, address: str
 ) -> None:
-    client.get(address)
-    client.get(address, headers={"range": "bytes=0-3"})
-    client.get(address, headers={"range": "bytes=4-9"})
+    with time_machine.travel(datetime(2026, 11, 25, 9, tzinfo=UTC)) as traveller:
+        client.get(address)
+        client.get(address)
+        client.get(address, headers={"range": "bytes=0-3"})
+        assert "téléchargé 1 fois" in counted(client, house)
+        client.get(address, headers={"user-agent": "somebody else at the same address"})
+        enter(client, "member")
+        client.get(address)
+        client.get(address, headers={"user-agent": "the same member's telephone"})
+        assert "téléchargé 3 fois" in counted(client, house)
+        traveller.shift(timedelta(days=1))
+        client.get(address)
+        assert "téléchargé 4 fois" in counted(client, house)
+
+
+def test_only_a_person_who_begins_a_download_is_counted(
+    client: TestClient, house: House, address: str
+) -> None:
     client.head(address)
+    client.get(address, headers={"range": "bytes=4-9"})
+    client.get(address, headers={"range": "bytes=1000-"})
     client.get(address, headers={"user-agent": "crawler"})
-    client.app.state.counters.flush()  # type: ignore[attr-defined]  # the ASGI app's
-    post = words_of(
-        client.get(f"/topic/{house.topic}-bibliotheques/"), f"#comment-{house.visible_post}"
-    )
-    assert "téléchargé 2 fois" in post
+    client.get(address, headers={"sec-purpose": "prefetch"})
+    tag = client.head(address).headers["etag"]
+    client.get(address, headers={"if-none-match": tag})
+    assert "téléchargé 0 fois" in counted(client, house)
 
 
 def test_a_file_that_was_lost_is_no_page_and_no_crash(

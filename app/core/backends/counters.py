@@ -1,10 +1,11 @@
-"""Counts that may wait: kept in memory, written every ten seconds and at stop."""
+"""Counts that may be written later, and who is counted."""
 
-import threading
-from collections import Counter
+import operator
 from collections.abc import Callable, Mapping
 
-FLUSH_SECONDS = 10.0
+from app.core.backends.once import OnceADay
+from app.core.backends.unwritten import Unwritten
+
 _ROBOTS = ("bot", "crawl", "spider", "slurp", "preview", "curl/", "wget/")
 
 Flush = Callable[[Mapping[int, int]], None]
@@ -15,50 +16,40 @@ class Counters:
 
     def __init__(self, flushes: Mapping[str, Flush]) -> None:
         """Count for the names that `flushes` knows how to write."""
-        self._flushes = flushes
-        self._counts = {name: Counter[int]() for name in flushes}
-        self._lock = threading.Lock()
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="counters", daemon=True)
+        self._counts = {name: _counts(name, write) for name, write in flushes.items()}
+        self._once = OnceADay()
 
-    def start(self) -> None:
-        """Begin to write every ten seconds."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Write what is left and end."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join()
-        self.flush()
+    @property
+    def unwritten(self) -> tuple[Unwritten[str], ...]:
+        """What has to be written."""
+        return tuple(self._counts.values())
 
     def add(self, name: str, number: int) -> None:
         """Count one more for the thing with this id."""
-        with self._lock:
-            self._counts[name][number] += 1
+        self._counts[name].add(name, number, 1)
+
+    def add_once(self, name: str, number: int, who: str) -> None:
+        """Count one more, unless `who` was counted for this thing today already."""
+        if self._once.is_first(who, name, number):
+            self.add(name, number)
 
     def flush(self) -> None:
-        """Write every count; what cannot be written now is kept for the next time."""
-        for name, write in self._flushes.items():
-            with self._lock:
-                taken, self._counts[name] = self._counts[name], Counter()
-            if not taken:
-                continue
-            try:
-                write(taken)
-            except Exception:  # noqa: BLE001  # a count is worth a retry, never a crash
-                with self._lock:
-                    self._counts[name].update(taken)
+        """Write every count now."""
+        for counts in self.unwritten:
+            counts.flush()
 
     @staticmethod
     def is_reading(method: str, headers: Mapping[str, str]) -> bool:
         """Tell whether a request is a person reading, not a robot or a prefetch."""
         agent = headers.get("user-agent", "").lower()
-        prefetch = "prefetch" in headers.get("sec-purpose", headers.get("purpose", ""))
-        return (
-            method == "GET" and not prefetch and not any(word in agent for word in _ROBOTS)
-        )
+        return is_opening(method, headers) and not any(word in agent for word in _ROBOTS)
 
-    def _run(self) -> None:
-        while not self._stop.wait(FLUSH_SECONDS):
-            self.flush()
+
+def is_opening(method: str, headers: Mapping[str, str]) -> bool:
+    """Tell whether a page is asked for to be seen, not to be fetched ahead or looked up."""
+    purpose = headers.get("sec-purpose", headers.get("purpose", headers.get("x-moz", "")))
+    return method == "GET" and "prefetch" not in purpose
+
+
+def _counts(name: str, write: Flush) -> Unwritten[str]:
+    return Unwritten(operator.add, lambda counts: write(counts[name]))

@@ -1,6 +1,9 @@
 """Where uploaded bytes are kept, behind one small Protocol. Embedded: a folder."""
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -10,6 +13,8 @@ from obstore.store import LocalStore
 from app.core.errors import NotFound, Refused
 
 CHUNK = 256 * 1024
+LISTED = 1000
+_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class Storage(Protocol):
@@ -29,6 +34,14 @@ class Storage(Protocol):
 
     def holds(self, key: str) -> bool:
         """Tell whether something is kept under `key`."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Keep nothing under `key` any more, whether something was or not."""
+        ...
+
+    def keys(self) -> Iterator[tuple[str, datetime]]:
+        """Yield every key, and since when something is kept under it."""
         ...
 
 
@@ -71,6 +84,20 @@ class LocalStorage:
         except FileNotFoundError:
             return False
         return True
+
+    def delete(self, key: str) -> None:
+        """Remove the file."""
+        with suppress(FileNotFoundError):
+            self._store.delete(_place(key))
+
+    def keys(self) -> Iterator[tuple[str, datetime]]:
+        """Go through the folders; a file that no key leads to is not ours."""
+        for some in self._store.list(chunk_size=LISTED):
+            for found in some:
+                path = found["path"]
+                key = path.rpartition("/")[2]
+                if _KEY.fullmatch(key) and path == _place(key):
+                    yield key, found["last_modified"]
 
 
 def _place(key: str) -> str:

@@ -43,30 +43,34 @@ def touch_everything(db: Session) -> None:
     touch(db, EVERYTHING)
 
 
-def record(db: Session) -> frozenset[str]:
-    """Write what was touched into the transaction, for other processes; return it."""
+def record(db: Session, origin: str) -> frozenset[str]:
+    """Write what was touched into the transaction, for other processes; return it.
+
+    `origin` names this process, which needs not be told.
+    """
     tags = _few(db.info.pop(_TOUCHED, ()))
     if not tags:
         return tags
+    told = json.dumps([origin, *sorted(tags)])
     if db.get_bind().dialect.name == "sqlite":
-        row = Broadcast(tags=packed(tags))
+        row = Broadcast(tags=told)
         db.add(row)
         db.flush()  # old rows are counted from its id
         db.execute(delete(Broadcast).where(Broadcast.id <= row.id - KEPT_ROWS))
     else:
-        say = text("SELECT pg_notify(:channel, :tags)")
-        db.execute(say, {"channel": CHANNEL, "tags": packed(tags)})
+        say = text("SELECT pg_notify(:channel, :told)")
+        db.execute(say, {"channel": CHANNEL, "told": told})
     return tags
 
 
-def packed(tags: Iterable[str]) -> str:
-    """Return tags as they travel."""
-    return json.dumps(sorted(tags))
-
-
-def unpacked(told: str) -> frozenset[str]:
-    """Return the tags that came."""
-    return frozenset(json.loads(told))
+def heard(told: Iterable[str], own: str) -> list[frozenset[str]]:
+    """Return the tags that others told, in order; what `own` said is known already."""
+    found = []
+    for line in told:
+        origin, *tags = json.loads(line)
+        if origin != own:
+            found.append(frozenset(tags))
+    return found
 
 
 def _few(tags: Iterable[str]) -> frozenset[str]:

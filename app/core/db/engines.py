@@ -1,5 +1,6 @@
 """Engines: how the forum reaches its database, embedded SQLite or PostgreSQL."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,7 @@ class Database:
         """Prepare the engines of `url`; nothing is opened yet."""
         self.is_sqlite = url.startswith("sqlite")
         self.hears: list[Hears] = []
+        self.origin = secrets.token_hex(8)
         if self.is_sqlite:
             self.reader = _sqlite(url, "BEGIN", pool_size=8, query_only=True)
             self.writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
@@ -55,7 +57,7 @@ class Database:
         with Session(self.writer, expire_on_commit=False) as db:
             with db.begin():
                 yield db
-                touched = changes.record(db)
+                touched = changes.record(db, self.origin)
             if touched:
                 for hear in self.hears:
                     hear(touched)

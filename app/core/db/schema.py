@@ -1,11 +1,14 @@
 """The schema's state, and moving it forward."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from app.core import paths
@@ -19,10 +22,11 @@ def migrate(database: Database) -> None:
     _refuse_unknown(database, revision)
     if revision == _scripts().get_current_head():
         return
-    with database.writer.begin() as connection:
+    with _keys_unchecked(database) as connection, connection.begin():
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        _require_sound_keys(connection)
 
 
 def require_current(database: Database) -> None:
@@ -31,6 +35,35 @@ def require_current(database: Database) -> None:
     _refuse_unknown(database, revision)
     if revision != _scripts().get_current_head():
         raise Refused("The database is not up to date: run `causerie migrate` first.")
+
+
+@contextmanager
+def _keys_unchecked(database: Database) -> Iterator[Connection]:
+    """Open a connection where SQLite lets a table be made anew while others point to it."""
+    with database.writer.connect() as connection:
+        if database.is_sqlite:
+            _set_keys(connection, "OFF")
+        try:
+            yield connection
+        finally:
+            if database.is_sqlite:
+                _set_keys(connection, "ON")
+
+
+def _set_keys(connection: Connection, state: str) -> None:
+    # SQLite ignores this within a transaction: the driver is asked directly
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101  # it is connected
+    driver.execute(f"PRAGMA foreign_keys={state}")
+
+
+def _require_sound_keys(connection: Connection) -> None:
+    """Refuse a migration that would leave a row pointing to nothing; it is undone."""
+    if connection.dialect.name != "sqlite":
+        return
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    if broken is not None:
+        raise Refused(f"The database is damaged: a row of {broken[0]} points to nothing.")
 
 
 def _refuse_unknown(database: Database, revision: str | None) -> None:

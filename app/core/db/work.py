@@ -1,6 +1,8 @@
 """The request's unit of work: one request, one transaction, committed at the edge."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import AsyncIterator
+from functools import partial
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -14,16 +16,28 @@ def _database(request: Request) -> Database:
     return database
 
 
-def reading(request: Request) -> Iterator[Session]:
-    """Open a session that cannot write."""
-    with _database(request).reading() as db:
-        yield db
+async def reading(request: Request) -> AsyncIterator[Session]:
+    """Give a session that cannot write; it opens when it is first asked something."""
+    opened = _database(request).reading()
+    try:
+        yield opened.__enter__()
+    finally:
+        await request.app.state.lanes.read(partial(opened.__exit__, None, None, None))
 
 
-def writing(request: Request) -> Iterator[Session]:
-    """Open the unit of work; commit on success, roll back on any exception."""
-    with _database(request).writing() as db:
-        yield db
+async def writing(request: Request) -> AsyncIterator[Session]:
+    """Give the unit of work; commit on success, roll back on any exception.
+
+    The transaction begins with its first statement: what takes long comes before it.
+    """
+    opened = _database(request).writing()
+    finish = request.app.state.lanes.finish
+    try:
+        yield opened.__enter__()
+    except BaseException:
+        await finish(partial(opened.__exit__, *sys.exc_info()))
+        raise
+    await finish(partial(opened.__exit__, None, None, None))
 
 
 # "function": the commit happens before the response leaves, so a failed

@@ -1,5 +1,7 @@
 """Counts and sizes in the language of the page being made."""
 
+from functools import lru_cache
+
 from babel.numbers import format_decimal
 
 from app.core.i18n import words
@@ -10,7 +12,12 @@ _KILO = 1000
 
 def count_words(count: int) -> str:
     """Return «1 234» with narrow no-break spaces, or “1,234”."""
-    return format_decimal(count, locale=words.locale())
+    return _figures(count, words.locale())
+
+
+@lru_cache(20_000)
+def _figures(count: int, locale: str) -> str:
+    return format_decimal(count, locale=locale)
 
 
 def size_words(size: int) -> str:

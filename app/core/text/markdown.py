@@ -54,9 +54,7 @@ def to_html(source: str) -> str | None:
     env: EnvType = {}
     tokens = parser.parse(source, env)
     return (
-        None
-        if _is_cut(tokens)
-        else str(parser.renderer.render(tokens, parser.options, env))
+        None if is_cut(tokens) else str(parser.renderer.render(tokens, parser.options, env))
     )
 
 
@@ -66,7 +64,7 @@ def blocks(source: str) -> tuple[Sequence[Token], EnvType]:
     return _parsers.blocks.parse(source, env), env
 
 
-def _is_cut(tokens: Sequence[Token]) -> bool:
+def is_cut(tokens: Sequence[Token]) -> bool:
     """Whether a container opens at the level whose content the parser leaves out."""
     return any(
         token.level >= MAX_NESTING - 1 and token.nesting == 1 and token.type in _CONTAINERS

@@ -49,3 +49,13 @@ def find(mention: str, members: Mapping[str, int]) -> tuple[str, int] | None:
         if member is not None:
             return name, member
     return None
+
+
+def without(text: str, members: Mapping[str, int], instead: str) -> str:
+    """Return `text` with `instead` in the place of each mention of one of `members`."""
+
+    def said(found: re.Match[str]) -> str:
+        known = find(found[0], members)
+        return instead + found[0][1 + len(known[0]) :] if known else found[0]
+
+    return re.sub(MENTION, said, text) if members else text

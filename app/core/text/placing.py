@@ -22,6 +22,12 @@ def place(
     return tuple(reversed(placed))
 
 
+def leads_to_a_file(link: LexborNode) -> bool:
+    """Whether a link points at an attached file, known or not."""
+    said = link.attributes
+    return links.is_attachment(said.get("href") or "") or "data-fileid" in said
+
+
 def _place_image(
     image: LexborNode, files: Mapping[int, FileRef], placed: dict[int, None]
 ) -> None:
@@ -37,7 +43,7 @@ def _place_image(
         dom.replace(image, f'<a href="attachment:{file.id}">{escape(alt)}</a>')
     elif around is None:
         dom.replace(image, _enlarged(file, alt))
-    elif _leads_to_a_file(around) and not around.text().strip():
+    elif leads_to_a_file(around) and not around.text().strip():
         dom.replace(around, _enlarged(file, alt))
     else:
         dom.replace(image, _picture(file.url, alt or file.alt, file.width, file.height))
@@ -92,8 +98,3 @@ def _file(
     """Return the known file that an address or else an older forum's id points at."""
     number = links.attachment_id(address) or links.row_id(file_id or "")
     return files.get(number) if number else None
-
-
-def _leads_to_a_file(link: LexborNode) -> bool:
-    said = link.attributes
-    return links.is_attachment(said.get("href") or "") or "data-fileid" in said

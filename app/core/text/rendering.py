@@ -1,9 +1,8 @@
 """A post's text, rendered once when it is written."""
 
 import re
-from html import escape
 
-from app.core.text import markdown, plain, sanitize, source
+from app.core.text import plain, raw, sanitize, source
 from app.core.text.finish import Finisher
 from app.core.text.lifting import LiftedQuote
 from app.core.text.markers import Markers
@@ -25,15 +24,14 @@ RENDERER_VERSION = 1
 """Raised whenever the same text would render otherwise: `causerie rerender` follows."""
 
 _NOTHING = References()
-_PARAGRAPHS = re.compile(r"\n\s*\n")
 _ALONE = re.compile(r"<div>(<!--quote \d+-->)</div>")
 
 
 def render(text: str, fmt: Format, references: References = _NOTHING) -> Rendered:
     """Return `text` as HTML with markers; one that shows nothing comes back escaped."""
     text = source.clean(text)
-    raw = _raw(text, fmt)
-    made = _render(raw, fmt, references) if raw is not None else None
+    html = raw.html_of(text, fmt)
+    made = _render(html, fmt, references) if html is not None else None
     return made if made and _is_seen(made) else escaped(text)
 
 
@@ -41,18 +39,12 @@ def escaped(text: str) -> Rendered:
     """Return `text` as it was typed: what is shown when rendering fails."""
     text = source.clean(text)
     excerpt = plain.excerpt(" ".join(text[:2000].split()))
-    return Rendered(_paragraphs(text), (), (), (), excerpt, 0, intact=False)
+    return Rendered(raw.paragraphs(text), (), (), (), excerpt, 0, intact=False)
 
 
-def _raw(text: str, fmt: Format) -> str | None:
-    if fmt == "markdown":
-        return markdown.to_html(text)
-    return text if fmt == "html" else _paragraphs(text)
-
-
-def _render(raw: str, fmt: Format, references: References) -> Rendered:
+def _render(unsafe: str, fmt: Format, references: References) -> Rendered:
     markers = Markers()
-    shape = shaped(raw, references, markers, imported=fmt == "html")
+    shape = shaped(unsafe, references, markers, imported=fmt == "html")
     finisher = Finisher(
         references, markers, french=fmt != "html", autolinks=fmt != "markdown"
     )
@@ -91,13 +83,4 @@ def _is_seen(made: Rendered) -> bool:
     return any(
         "<img" in html or "<hr" in html or plain.is_visible(plain.words(html))
         for html in shown
-    )
-
-
-def _paragraphs(text: str) -> str:
-    blocks = (block.strip("\n") for block in _PARAGRAPHS.split(text))
-    return "".join(
-        f"<p>{escape(block, quote=False).replace(chr(10), '<br>')}</p>"
-        for block in blocks
-        if block.strip()
     )

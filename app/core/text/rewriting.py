@@ -11,8 +11,8 @@ Edit = tuple[int, int, str]
 
 _ID = r"[A-Za-z0-9_-]{1,64}"
 _WHOLE_ID = re.compile(_ID)
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_OPENING = re.compile(r":{3,}[ \t]*(?=quote\b)")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+OPENING = re.compile(r":{3,}[ \t]*(?=quote\b)")
 _IN_WORDS = re.compile(
     rf"\\.|(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)|`+"
     rf"|\]\(\s*<?attachment:(?P<link>{_ID})(?=[\s>)])|<attachment:(?P<bare>{_ID})(?=>)",
@@ -37,7 +37,7 @@ def markdown(text: str, post: NewId, attachment: NewId) -> str:
     """Replace ids in `::: quote post=…`, links, pictures and notes about links."""
     if "attachment:" not in text and ":::" not in text:
         return text
-    lines = _LINE.findall(text)
+    lines = LINE.findall(text)
     tokens, env = parser.blocks(source.clean(text))
     for token in tokens:
         if token.type == parser.QUOTE_OPEN and token.map:
@@ -57,13 +57,13 @@ def html(text: str, post: NewId, attachment: NewId) -> str:
     """Replace ids in the attributes that point at files and quoted posts."""
     if not _HTML_POINTERS.search(text):
         return text
-    return _edited(
+    return edited(
         text, (edit for tag in _tags(text) for edit in _in_tag(*tag, post, attachment))
     )
 
 
 def _opening(line: str, post: NewId) -> str:
-    start = _OPENING.search(line)
+    start = OPENING.search(line)
     if start is None:
         return line
     settings = [s for s in quotes.SETTING.finditer(line, start.end()) if s[1] == "post"]
@@ -72,7 +72,7 @@ def _opening(line: str, post: NewId) -> str:
         group = 2 if setting[2] is not None else 3
         if _WHOLE_ID.fullmatch(setting[group]):
             edits.append((*setting.span(group), post(setting[group]) or ""))
-    return _edited(line, edits)
+    return edited(line, edits)
 
 
 def _rewrite_lines(
@@ -86,7 +86,7 @@ def _rewrite_lines(
         if group in {"link", "bare"}:
             edits.append((*found.span(group), new(found[group]) or ""))
     if edits:
-        lines[first:last] = [_edited(text, edits), *[""] * (last - first - 1)]
+        lines[first:last] = [edited(text, edits), *[""] * (last - first - 1)]
 
 
 def _in_tag(start: int, tag: str, post: NewId, attachment: NewId) -> Iterable[Edit]:
@@ -97,7 +97,8 @@ def _in_tag(start: int, tag: str, post: NewId, attachment: NewId) -> Iterable[Ed
         yield start + begin, start + end, new(found[group]) or ""
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with these stretches replaced: from, to before, by what."""
     made, end = [], 0
     for start, stop, new in edits:
         made += [text[end:start], new]

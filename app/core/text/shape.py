@@ -14,7 +14,7 @@ from app.core.text.lifting import LiftedQuote
 from app.core.text.markers import Markers
 from app.core.text.parts import References
 
-_DROPPED = (
+DROPPED = (
     "script, style, template, noscript, noembed, noframes, iframe, object, embed, svg,"
     " math, head, title, select, textarea"
 )
@@ -40,15 +40,22 @@ def shaped(
         return Shaped()
     if imported:
         imports.tidy(body)
-    for node in dom.found(body, _DROPPED):
+    for node in dom.found(body, DROPPED):
         node.decompose()
     files = placing.place(body, references.files, markers)
     _make_reachable(body)
-    _drop_empty(body)
+    drop_empty(body)
     quotes = lifting.lift(body, markers)
     for quote in quotes:
         quote.html = _headings(quote.html)
     return Shaped(_headings(body.inner_html or ""), tuple(quotes), files)
+
+
+def drop_empty(body: LexborNode) -> None:
+    """Drop paragraphs and headings that show nothing."""
+    for node in dom.found(body, "p, h1, h2, h3, h4, h5, h6"):
+        if not plain.is_visible(node.text()) and not node.css("img, hr, table"):
+            node.decompose()
 
 
 def _make_reachable(body: LexborNode) -> None:
@@ -62,12 +69,6 @@ def _make_reachable(body: LexborNode) -> None:
         if not any(around.tag == "table" for around in dom.above(table)):
             opening = '<div class="wide" role="group" aria-label="Tableau" tabindex="0">'
             dom.replace(table, f"{opening}{table.html}</div>")
-
-
-def _drop_empty(body: LexborNode) -> None:
-    for node in dom.found(body, "p, h1, h2, h3, h4, h5, h6"):
-        if not plain.is_visible(node.text()) and not node.css("img, hr, table"):
-            node.decompose()
 
 
 def _headings(html: str) -> str:

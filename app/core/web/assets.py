@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from app.core import paths
 from app.core.errors import NotFound
 from app.core.web.encodings import offered
+from app.core.web.lanes import Router
 
-router = APIRouter()
+router = Router()
 
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",

@@ -7,6 +7,7 @@ from fastapi import Request, Response
 
 from app.core.i18n.catalogues import negotiate
 from app.core.web import state
+from app.settings import Settings
 
 YEAR = 365 * 24 * 3600
 MONTH = 30 * 24 * 3600
@@ -51,14 +52,14 @@ def with_preferences(
 
 def session_token(request: Request) -> str | None:
     """Return the session cookie's value, if one came that could be ours."""
-    token = request.cookies.get(_session_name(request))
+    token = request.cookies.get(session_name(state.settings(request)))
     return token if token and len(token) <= 100 else None
 
 
 def with_session(request: Request, response: Response, token: str) -> Response:
     """Send a new session's cookie."""
     response.set_cookie(
-        _session_name(request),
+        session_name(state.settings(request)),
         token,
         max_age=MONTH,
         path="/",
@@ -72,7 +73,7 @@ def with_session(request: Request, response: Response, token: str) -> Response:
 def without_session(request: Request, response: Response) -> Response:
     """Take the session's cookie away."""
     response.delete_cookie(
-        _session_name(request),
+        session_name(state.settings(request)),
         path="/",
         secure=state.settings(request).is_secure,
         httponly=True,
@@ -86,6 +87,7 @@ def _choice(request: Request, name: str) -> str | None:
     return value if value in CHOICES[name] else None
 
 
-def _session_name(request: Request) -> str:
+def session_name(settings: Settings) -> str:
+    """Return the name of the session's cookie."""
     # "__Host-" binds the cookie to this host over https; plain http knows no such cookie
-    return "__Host-session" if state.settings(request).is_secure else "session"
+    return "__Host-session" if settings.is_secure else "session"

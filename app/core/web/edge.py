@@ -1,14 +1,17 @@
 """The edge: what every request must satisfy and every response carries. Plain ASGI."""
 
+import time
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.i18n.marks import N_
 from app.core.web.errors import failure, refusal
+from app.core.web.hosts import hostname
+from app.core.web.metrics import Metrics
 from app.settings import Settings
 
 CSP = (
@@ -34,10 +37,15 @@ FOREIGN_FORM = N_("This form was sent from another site. Open the page again and
 class Edge:
     """Refuses unknown hosts and cross-site writes; adds the security headers."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
         """Stand in front of `app`."""
         self._app = app
         self._settings = settings
+        self._metrics = metrics
+        headers = dict(HEADERS)
+        if settings.is_secure:
+            headers["strict-transport-security"] = HSTS
+        self._headers = [(name.encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the request through, or answer it here."""
@@ -47,11 +55,14 @@ class Edge:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add_headers(MutableHeaders(scope=message))
+                sent = list(message["headers"])
+                names = {name for name, _ in sent}
+                sent += [pair for pair in self._headers if pair[0] not in names]
+                message["headers"] = sent
             await send(message)
 
         headers = Headers(scope=scope)
-        if _host(headers.get("host", "")) not in self._settings.hosts:
+        if hostname(headers.get("host", "")) not in self._settings.hosts:
             answer = refusal(Request(scope), 400, UNKNOWN_HOST)
         elif scope["method"] not in SAFE_METHODS and not self._is_same_site(headers):
             answer = refusal(Request(scope), 403, FOREIGN_FORM)
@@ -62,19 +73,21 @@ class Edge:
 
     async def _answered(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let the application answer, or say that it failed, in a page like any other."""
-        has_begun = False
+        began, status = time.perf_counter(), 0
 
         async def note_beginning(message: Message) -> None:
-            nonlocal has_begun
-            has_begun = True
+            nonlocal status
+            status = message.get("status", status)
             await send(message)
 
         try:
             await self._app(scope, receive, note_beginning)
         except Exception as error:
-            if has_begun:
+            if status:
                 raise  # too late for another answer: the connection breaks off
-            await failure(Request(scope), error)(scope, receive, send)
+            await failure(Request(scope), error)(scope, receive, note_beginning)
+        finally:
+            self._metrics.answered(route_of(scope), status, began)
 
     def _is_same_site(self, headers: Headers) -> bool:
         """Believe the browser: a write comes from a page of this very origin.
@@ -89,22 +102,10 @@ class Edge:
             return fetch_site == "same-origin"
         return _is_origin_of(origin, headers.get("host", ""))
 
-    def _add_headers(self, headers: MutableHeaders) -> None:
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
-        if self._settings.is_secure:
-            headers.setdefault("strict-transport-security", HSTS)
 
-
-def _host(header: str) -> str:
-    try:
-        return (urlsplit(f"//{header}").hostname or "").lower() if _is_plain(header) else ""
-    except ValueError:
-        return ""
-
-
-def _is_plain(header: str) -> bool:
-    return not any(character in header for character in "/?#@\\, \t")
+def route_of(scope: Scope) -> str:
+    """Return the name of the route that answered, for the count of answers."""
+    return getattr(scope.get("route"), "name", None) or "none"
 
 
 def _is_origin_of(origin: str, host: str) -> bool:

@@ -1,9 +1,11 @@
 """Health over HTTP: whether the process is alive, and can do its work."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from starlette.responses import JSONResponse
 
-router = APIRouter()
+from app.core.web.lanes import Router
+
+router = Router()
 
 
 @router.get("/healthz", name="health.alive")

@@ -14,9 +14,20 @@ from app.core import paths
 from app.core.i18n import catalogues, dates, gaps, numbers, words
 from app.core.text.initials import initials, tone
 from app.core.web import assets, cookies, state
+from app.core.web.fragments import Fragments
 
 WEIGHT_MARK = "\N{WHITE SQUARE}\N{WHITE SQUARE}\N{NO-BREAK SPACE}ko"
 SMALL = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How this browser wants its pages, and where it is."""
+
+    theme: str
+    font: str
+    locale: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +36,31 @@ class Site:
 
     name: str
     base_url: str
-    theme: str
-    font: str
-    locale: str
-    path: str
+    look: Look
     reader: object | None
     demo: bool
+    may_create: bool = False
     weight_token: str = WEIGHT_MARK
+
+    @property
+    def theme(self) -> str:
+        """Light, dark, or whatever the device prefers."""
+        return self.look.theme
+
+    @property
+    def font(self) -> str:
+        """The forum's typeface, or the device's."""
+        return self.look.font
+
+    @property
+    def locale(self) -> str:
+        """The language of the page."""
+        return self.look.locale
+
+    @property
+    def path(self) -> str:
+        """Where the page is, for forms that lead back to it."""
+        return self.look.path
 
 
 def render(
@@ -63,6 +92,7 @@ def environment(locale: str, time_zone: str) -> Environment:
     )
     jinja.policies["ext.i18n.trimmed"] = True
     jinja.globals["asset"] = assets.address
+    jinja.globals["kept"] = Fragments()
     speaking = {
         "datetime": partial(dates.datetime_words, locale=locale, zone=zone),
         "date": partial(dates.date_words, locale=locale, zone=zone),
@@ -80,16 +110,20 @@ def environment(locale: str, time_zone: str) -> Environment:
 def _site(request: Request) -> Site:
     settings, chosen = state.settings(request), cookies.preferences(request)
     reader = getattr(request.state, "reader", None)
+    reader = None if reader is None or reader.is_guest else reader
     query = f"?{request.url.query}" if request.url.query else ""
     return Site(
         name=settings.site_name,
         base_url=settings.base_url,
-        theme=chosen.theme,
-        font=chosen.font,
-        locale=chosen.locale,
-        path=request.url.path + query if request.method == "GET" else "/",
-        reader=None if reader is None or reader.is_guest else reader,
+        look=Look(
+            theme=chosen.theme,
+            font=chosen.font,
+            locale=chosen.locale,
+            path=request.url.path + query if request.method == "GET" else "/",
+        ),
+        reader=reader,
         demo=state.is_demo(request),
+        may_create=reader is not None and state.may_create(request, reader),
     )
 
 

@@ -5,6 +5,8 @@ from typing import cast
 from fastapi import Request
 
 from app.core.backends.counters import Counters
+from app.core.backends.pictures import Pictures
+from app.core.backends.rendering import Renderer
 from app.core.backends.storage import Storage
 from app.settings import Settings
 
@@ -22,6 +24,21 @@ def counters(request: Request) -> Counters:
 def storage(request: Request) -> Storage:
     """Return where uploaded bytes are kept."""
     return cast("Storage", request.app.state.storage)
+
+
+def renderer(request: Request) -> Renderer:
+    """Return what renders texts."""
+    return cast("Renderer", request.app.state.renderer)
+
+
+def pictures(request: Request) -> Pictures:
+    """Return what cleans pictures."""
+    return cast("Pictures", request.app.state.pictures)
+
+
+def may_create(request: Request, reader: object) -> bool:
+    """Tell whether a signed-in reader may create anything, as a room above knows."""
+    return bool(request.app.state.may_create(reader))
 
 
 def is_demo(request: Request) -> bool:

@@ -10,6 +10,7 @@ from app.accounts import passwords
 from app.accounts import queries as members
 from app.core.backends.rendering import Renderer
 from app.core.backends.storage import Storage
+from app.core.db import changes
 from app.core.db.engines import Database
 from app.core.text.references import fold
 from app.exchange import demo, queries
@@ -64,6 +65,7 @@ def _open_accounts(database: Database, kept_in: Path) -> None:
     made = tuple(DemoAccount(role, name, _password()) for role, name in ROLES.items())
     hashes = {account.name: passwords.hashed(account.password) for account in made}
     with database.writing() as db:
+        changes.touch_everything(db)
         for account in made:
             member = members.by_name(db, fold(account.name))
             accounts.set_password(db, member, hashes[account.name])

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.core import clock
 from app.core.backends.rendering import Renderer
 from app.core.backends.storage import Storage
+from app.core.db import changes
 from app.core.db.engines import Database
 from app.core.db.sequences import table_of
 from app.core.errors import Refused
@@ -76,6 +77,7 @@ class Work:
     def _write_records(self, advance: Advance) -> None:
         for batch in _batches(checking.records_after(self.archive, self.run.line)):
             with self.database.writing() as db:
+                changes.touch_everything(db)
                 self._write(db, [record for _, record in batch])
                 self._reach(db, line=batch[-1][0])
             advance(len(batch))
@@ -110,6 +112,7 @@ class Work:
         while answers := self.ids.answers(self.run.reached, ANSWERS_AT_ONCE):
             rows = [{"post": a.post_id, "answered": a.reply_to_id} for a in answers]
             with self.database.writing() as db:
+                changes.touch_everything(db)
                 db.execute(stmt, rows)
                 self._reach(db, reached=answers[-1].number)
             advance(len(answers))
@@ -126,6 +129,7 @@ class Work:
     def _count(self, advance: Advance) -> None:
         while True:
             with self.database.writing() as db:
+                changes.touch_everything(db)
                 found = queries.unnumbered(db, self.run.reached, TOPICS_AT_ONCE)
                 if not found:
                     break
@@ -135,10 +139,12 @@ class Work:
                 self._reach(db, reached=topic_ids[-1])
             advance(len(topic_ids))
         with self.database.writing() as db:
+            changes.touch_everything(db)
             topics.recount_forums(db)
         last = 0
         while True:
             with self.database.writing() as db:
+                changes.touch_everything(db)
                 member_ids = queries.members_after(db, last, MEMBERS_AT_ONCE)
                 post_counters.recount_members(db, member_ids)
             if not member_ids:
@@ -148,6 +154,7 @@ class Work:
     def _finish(self) -> None:
         """Compare the report with the rows that are there."""
         with self.database.writing() as db:
+            changes.touch_everything(db)
             for kind, tally in self.report.tallies.items():
                 stored = queries.count_stored(db, self.run.source, kind)
                 if not tally.is_whole or stored < tally.written:
@@ -158,6 +165,7 @@ class Work:
 
     def _next_phase(self, phase: str) -> None:
         with self.database.writing() as db:
+            changes.touch_everything(db)
             self._reach(db, phase=phase, reached=0)
 
     def _reach(self, db: Session, **values: object) -> None:

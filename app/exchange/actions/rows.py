@@ -134,6 +134,7 @@ def attachments(batch: Batch, records: Sequence[AttachmentRecord]) -> list[int]:
             "file_id": batch.stored(record.file, record.media_type),
             "name": record.name,
             "downloads": record.downloads,
+            "alt": record.alt,
         }
         for record in records
     ]

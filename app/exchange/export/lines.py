@@ -105,6 +105,7 @@ def attachment(row: AnyRow) -> Line:
         media_type=row.media_type,
         file=file_path(row.sha256, row.media_type),
         downloads=row.downloads,
+        alt=row.alt or None,
     )
 
 

@@ -73,10 +73,11 @@ def edges(db: Session) -> Iterator[AnyRow]:
 
 
 def attachments(db: Session) -> Iterator[AnyRow]:
-    """Yield attachments, with what tells their files apart."""
+    """Yield attachments, with what tells their files apart; drafts are nobody's yet."""
     stmt = (
         select(Attachment.__table__, StoredFile.sha256, StoredFile.media_type)
         .join(StoredFile, StoredFile.id == Attachment.file_id)
+        .where(Attachment.post_id.is_not(None))
         .order_by(Attachment.id)
     )
     yield from _streamed(db, stmt)
@@ -84,8 +85,10 @@ def attachments(db: Session) -> Iterator[AnyRow]:
 
 def files(db: Session) -> Generator[AnyRow, None, None]:
     """Yield the files that somebody shows."""
-    shown = select(Attachment.file_id).union(
-        select(Member.avatar_file_id).where(Member.avatar_file_id.is_not(None))
+    shown = (
+        select(Attachment.file_id)
+        .where(Attachment.post_id.is_not(None))
+        .union(select(Member.avatar_file_id).where(Member.avatar_file_id.is_not(None)))
     )
     stmt = (
         select(StoredFile.key, StoredFile.size, StoredFile.sha256, StoredFile.media_type)

@@ -50,6 +50,7 @@ class QuotePart:
     url: str | None
     folds: bool
     is_hidden: bool = False
+    is_changed: bool = False
     kind: Literal["quote"] = "quote"
 
 
@@ -58,7 +59,7 @@ Part = TextPart | MemberPart | FilePart | QuotePart
 
 @dataclass(frozen=True, slots=True)
 class StoredQuote:
-    """A quote's row, ready to be placed."""
+    """A quote's row, ready to be placed; `is_changed` when its source never said it."""
 
     html: str
     author: Author | None
@@ -67,6 +68,7 @@ class StoredQuote:
     length: int
     depth: int
     is_hidden: bool
+    is_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +110,5 @@ def _quote(quote: StoredQuote, fillings: Fillings) -> QuotePart:
         at=quote.at,
         url=quote.url,
         folds=quote.depth > 1 or quote.length > LONG_QUOTE,
+        is_changed=quote.is_changed,
     )

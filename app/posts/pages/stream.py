@@ -13,11 +13,12 @@ from app.accounts.authors import Author
 from app.accounts.reader import Reader
 from app.attachments import queries as attachments
 from app.attachments.pages import FileView, file_views
-from app.core.db.rows import AnyRow
+from app.core.db.rows import AnyRow, tags_of
 from app.core.text import filling, rendering
 from app.posts import rules
 from app.posts.addresses import permalink, post_url
 from app.posts.pages.body import Fillings, Part, StoredQuote, body_parts
+from app.posts.pages.changing.powers import Powers, powers
 from app.posts.queries import stream
 
 Standing = Literal["shown", "hidden", "removed by its author", "removed by moderation"]
@@ -25,11 +26,13 @@ Standing = Literal["shown", "hidden", "removed by its author", "removed by moder
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Who edited last, when and why."""
+    """Who edited last, when and why; `is_foreign` when that was not the post's author."""
 
     author: Author
     at: datetime
     reason: str | None
+    is_minor: bool
+    is_foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,21 @@ class PostView:
     edit: Edit | None
     answered: Answered | None
     answer_count: int
+    cited_count: int
     depth: int
     permalink: str
     shared_files: tuple[FileView, ...]
+    powers: Powers
 
     @property
     def is_removed(self) -> bool:
         """Whether only the sentence of its removal is shown."""
         return self.standing.startswith("removed")
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes."""
+        return 2_000 + sum(len(p.html) for p in self.body if p.kind == "text")
 
     @property
     def anchor(self) -> str:
@@ -78,15 +88,18 @@ class Material:
     quotes: Mapping[int, Mapping[int, StoredQuote]]
     files: tuple[FileView, ...]
     mentioned: frozenset[int]
+    tags: frozenset[str]
 
 
 def gather(db: Session, rows: Sequence[AnyRow], reader: Reader) -> Material:
     """Look up quotes and files of the posts `reader` may read, whatever their number."""
     readable = [row for row in rows if rules.may_read(reader, row.state)]
     ids = [row.id for row in readable]
-    quotes = _quotes(stream.quotes_in(db, ids, reader))
+    quoted = stream.quotes_in(db, ids, reader)
+    quotes = _quotes(quoted)
     files = file_views(attachments.of_posts(db, ids))
-    return Material(quotes, files, _mentioned(readable, quotes))
+    mentioned = _mentioned(readable, quotes)
+    return Material(quotes, files, mentioned, _tags(rows, quoted, mentioned))
 
 
 def post_views(
@@ -99,6 +112,19 @@ def post_views(
     """Describe a page of posts for `reader`; `names` are those of the mentioned members."""
     return tuple(
         _view(row, title, reader, _fillings(row.id, material, names)) for row in rows
+    )
+
+
+def _tags(
+    rows: Sequence[AnyRow], quoted: Sequence[AnyRow], mentioned: Iterable[int]
+) -> frozenset[str]:
+    """Name everything whose change makes these posts look different."""
+    return frozenset().union(
+        tags_of("member", rows, "author_id", "edited_by_id", "answered_author_id"),
+        tags_of("member", quoted, "author_id"),
+        tags_of("post", quoted, "source_id"),
+        tags_of("place", quoted, "topic_id"),
+        (f"member:{number}" for number in mentioned),
     )
 
 
@@ -132,6 +158,7 @@ def _stored_quote(row: AnyRow) -> StoredQuote:
         length=row.length,
         depth=row.depth,
         is_hidden=row.source_id is not None and row.id is None,
+        is_changed=row.is_changed,
     )
 
 
@@ -162,9 +189,11 @@ def _view(row: AnyRow, title: str, reader: Reader, fillings: Fillings) -> PostVi
         edit=_edit(row) if readable else None,
         answered=_answered(row, title, reader) if readable else None,
         answer_count=row.answer_count,
+        cited_count=row.cited_count,
         depth=row.thread_depth,
         permalink=permalink(row.id),
         shared_files=own_files,
+        powers=powers(row, reader),
     )
 
 
@@ -185,7 +214,8 @@ def _edit(row: AnyRow) -> Edit | None:
         if known
         else authors.author_of(row)
     )
-    return Edit(editor, row.edited_at, row.edit_reason)
+    is_foreign = known and row.edited_by_id != row.author_id
+    return Edit(editor, row.edited_at, row.edit_reason, row.edit_is_minor, is_foreign)
 
 
 def _answered(row: AnyRow, title: str, reader: Reader) -> Answered | None:

@@ -1,12 +1,31 @@
 """Posts: every SELECT, visibility included."""
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, exists, or_, true
+from sqlalchemy.orm import aliased
 
 from app.accounts.reader import Reader
 from app.posts import rules
 from app.posts.models import Post
+from app.topics.models import Topic
 
 
 def visible_to(reader: Reader) -> ColumnElement[bool]:
     """Filter the posts whose words `reader` may read."""
     return Post.state.in_(rules.readable_states(reader))
+
+
+def topic_shown_to(reader: Reader) -> ColumnElement[bool]:
+    """Filter the topics that still show something.
+
+    One whose posts are all gone is as absent, save for moderators and for those who wrote
+    in it: they may have their own words to put back.
+    """
+    if reader.is_moderator:
+        return true()
+    if reader.id is None:
+        return Topic.last_post_id.is_not(None)
+    own = aliased(Post)
+    wrote = exists().where(
+        own.topic_id == Topic.id, own.author_id == reader.id, own.position.is_not(None)
+    )
+    return or_(Topic.last_post_id.is_not(None), wrote)

@@ -49,18 +49,20 @@ def references_of(db: Session, texts: Sequence[Text]) -> Mapping[int, References
         *(references.mention_candidates(text.source, text.format) for text in texts)
     )
     members = accounts.ids_by_name(db, names)
-    files = _files_of(db, [text.post_id for text in texts])
+    files = files_of(db, [text.post_id for text in texts])
     return {
         text.post_id: References(members, files.get(text.post_id, {})) for text in texts
     }
 
 
-def _files_of(db: Session, post_ids: Sequence[int]) -> dict[int, dict[int, FileRef]]:
+def files_of(db: Session, post_ids: Sequence[int]) -> dict[int, dict[int, FileRef]]:
+    """Return the files of these posts, as their texts may show them."""
     stmt = (
         select(
             Attachment.id,
             Attachment.post_id,
             Attachment.name,
+            Attachment.alt,
             StoredFile.media_type,
             StoredFile.width,
             StoredFile.height,
@@ -77,6 +79,6 @@ def _files_of(db: Session, post_ids: Sequence[int]) -> dict[int, dict[int, FileR
             url=address(row.id, row.name),
             width=row.width,
             height=row.height,
-            alt="",
+            alt=row.alt,
         )
     return found

@@ -1,6 +1,6 @@
 """Posts: one post, one file, found by id and never past the reader's sight."""
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.reader import Reader
@@ -31,7 +31,12 @@ def place_of(db: Session, post_id: int, reader: Reader) -> AnyRow:
         )
         .join(Topic, Topic.id == Post.topic_id)
         .join(Forum, Forum.id == Topic.forum_id)
-        .where(Post.id == post_id, Post.position.is_not(None), forums.visible_to(reader))
+        .where(
+            Post.id == post_id,
+            Post.position.is_not(None),
+            queries.topic_shown_to(reader),
+            forums.visible_to(reader),
+        )
     )
     row = db.execute(stmt).one_or_none()
     if row is not None and row.state == "deleted":
@@ -42,25 +47,34 @@ def place_of(db: Session, post_id: int, reader: Reader) -> AnyRow:
 
 
 def file_of(db: Session, attachment_id: int, reader: Reader) -> AnyRow:
-    """Return a file to download, with its post's permission; else raise `NotFound`."""
+    """Return a file to download, with its post's permission; else raise `NotFound`.
+
+    What no post shows yet is for its owner alone.
+    """
+    published = and_(
+        Post.id.is_not(None), queries.visible_to(reader), forums.visible_to(reader)
+    )
+    drafted = and_(
+        Attachment.post_id.is_(None),
+        Attachment.owner_id.is_not(None),
+        Attachment.owner_id == reader.id,
+    )
     stmt = (
         select(
             Attachment.id,
+            Attachment.post_id,
             Attachment.name,
             StoredFile.key,
+            StoredFile.thumbnail_key,
             StoredFile.size,
             StoredFile.sha256,
             StoredFile.media_type,
         )
         .join(StoredFile, StoredFile.id == Attachment.file_id)
-        .join(Post, Post.id == Attachment.post_id)
-        .join(Topic, Topic.id == Post.topic_id)
-        .join(Forum, Forum.id == Topic.forum_id)
-        .where(
-            Attachment.id == attachment_id,
-            queries.visible_to(reader),
-            forums.visible_to(reader),
-        )
+        .outerjoin(Post, Post.id == Attachment.post_id)
+        .outerjoin(Topic, Topic.id == Post.topic_id)
+        .outerjoin(Forum, Forum.id == Topic.forum_id)
+        .where(Attachment.id == attachment_id, or_(published, drafted))
     )
     if row := db.execute(stmt).one_or_none():
         return row

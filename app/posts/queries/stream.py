@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import and_, select
+from sqlalchemy import ScalarSelect, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Member
@@ -10,7 +10,7 @@ from app.accounts.reader import Reader
 from app.core.db.rows import AnyRow, AnySelect
 from app.forums import queries as forums
 from app.forums.models import Forum
-from app.posts import queries
+from app.posts import queries, rules
 from app.posts.addresses import POSTS_A_PAGE
 from app.posts.models import Post, Quote
 from app.topics.models import Topic
@@ -19,16 +19,20 @@ Writer = aliased(Member, name="writer")
 Editor = aliased(Member, name="editor")
 Answered = aliased(Post, name="answered")
 AnsweredWriter = aliased(Member, name="answered_writer")
+Quoting = aliased(Post, name="quoting")
+QuotingTopic = aliased(Topic, name="quoting_topic")
 
 
-def flat_page(db: Session, topic_id: int, page: int) -> Sequence[AnyRow]:
+def flat_page(db: Session, topic_id: int, page: int, reader: Reader) -> Sequence[AnyRow]:
     """Return one page of a topic in the order of writing."""
     first = (page - 1) * POSTS_A_PAGE + 1
-    stmt = _posts(topic_id).where(Post.position.between(first, first + POSTS_A_PAGE - 1))
+    stmt = _posts(topic_id, reader).where(
+        Post.position.between(first, first + POSTS_A_PAGE - 1)
+    )
     return db.execute(stmt.order_by(Post.position)).all()
 
 
-def thread_page(db: Session, topic_id: int, page: int) -> Sequence[AnyRow]:
+def thread_page(db: Session, topic_id: int, page: int, reader: Reader) -> Sequence[AnyRow]:
     """Return one page of a topic depth-first: each answer under what it answers."""
     ids = (
         select(Post.id)
@@ -37,7 +41,7 @@ def thread_page(db: Session, topic_id: int, page: int) -> Sequence[AnyRow]:
         .limit(POSTS_A_PAGE)
         .offset((page - 1) * POSTS_A_PAGE)
     )
-    stmt = _posts(topic_id).where(Post.id.in_(ids.subquery().select()))
+    stmt = _posts(topic_id, reader).where(Post.id.in_(ids.subquery().select()))
     return db.execute(stmt.order_by(Post.thread_path)).all()
 
 
@@ -55,6 +59,7 @@ def quotes_in(db: Session, post_ids: Iterable[int], reader: Reader) -> Sequence[
             Quote.html,
             Quote.length,
             Quote.depth,
+            Quote.is_changed,
             Quote.author_name.label("typed_name"),
             Quote.quoted_at,
             Quote.source_id,
@@ -80,7 +85,24 @@ def quotes_in(db: Session, post_ids: Iterable[int], reader: Reader) -> Sequence[
     return db.execute(stmt).all()
 
 
-def _posts(topic_id: int) -> AnySelect:
+def _cited(reader: Reader) -> ScalarSelect[int]:
+    """Count the posts quoting one, of those `reader` may see."""
+    return (
+        select(func.count(Quoting.id.distinct()))
+        .join(Quote, Quote.post_id == Quoting.id)
+        .join(QuotingTopic, QuotingTopic.id == Quoting.topic_id)
+        .join(Forum, and_(Forum.id == QuotingTopic.forum_id, forums.visible_to(reader)))
+        .where(
+            Quote.source_id == Post.id,
+            Quoting.position.is_not(None),
+            Quoting.state.in_(rules.readable_states(reader)),
+        )
+        .correlate(Post)
+        .scalar_subquery()
+    )
+
+
+def _posts(topic_id: int, reader: Reader) -> AnySelect:
     return (
         select(
             Post.id,
@@ -92,6 +114,7 @@ def _posts(topic_id: int) -> AnySelect:
             Post.source,
             Post.renderer,
             Post.answer_count,
+            _cited(reader).label("cited_count"),
             Post.thread_depth,
             Post.author_id,
             Post.guest_name,
@@ -102,6 +125,10 @@ def _posts(topic_id: int) -> AnySelect:
             Post.edited_at,
             Post.edited_by_id,
             Post.edit_reason,
+            Post.edit_is_minor,
+            Post.revision,
+            Post.removed_at,
+            Post.removed_by_id,
             Editor.name.label("editor_name"),
             Editor.state.label("editor_state"),
             Answered.id.label("answered_id"),

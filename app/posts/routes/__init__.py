@@ -2,7 +2,11 @@
 
 from fastapi import APIRouter
 
-from app.posts.routes import reading
+from app.posts.routes import editing, history, reading, removal, replying
 
 router = APIRouter()
 router.include_router(reading.router)
+router.include_router(removal.router)
+router.include_router(replying.router)
+router.include_router(editing.router)
+router.include_router(history.router)

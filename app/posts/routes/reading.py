@@ -1,21 +1,22 @@
 """Posts over HTTP: permalinks, sharing, files."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.accounts.current import CurrentReader
 from app.core.db.work import Reading
 from app.core.web import state
 from app.core.web.addresses import Id
+from app.core.web.lanes import Router
 from app.core.web.render import render
 from app.posts import downloads
 from app.posts.addresses import post_url
 from app.posts.pages.share import share_page
 from app.posts.queries import single
 
-router = APIRouter()
+router = Router()
 
 
 @router.get("/p/{post_id:int}", name="posts.permalink")
@@ -45,14 +46,18 @@ def share(
     "/attachment/{attachment_id:int}/{name}", methods=["GET", "HEAD"], name="posts.download"
 )
 def download(
-    request: Request, attachment_id: Id, db: Reading, reader: CurrentReader
+    request: Request,
+    attachment_id: Id,
+    db: Reading,
+    reader: CurrentReader,
+    thumb: Annotated[Literal["1"] | None, Query()] = None,
 ) -> Response:
-    """Send an attached file to those who may read its post."""
+    """Send an attached file, or its thumbnail, to those who may read its post."""
     file = single.file_of(db, attachment_id, reader)
+    if thumb:
+        return downloads.thumbnail(request, file, state.storage(request))
     response = downloads.answer(request, file, state.storage(request))
-    counters = state.counters(request)
-    if downloads.is_first_piece(response) and counters.is_reading(
-        request.method, request.headers
-    ):
-        counters.add("downloads", attachment_id)
+    if downloads.is_reading(request, response) and file.post_id is not None:
+        who = downloads.reader_key(request, reader)
+        state.counters(request).add_once("downloads", attachment_id, who)
     return response

@@ -10,14 +10,16 @@ from sqlalchemy.orm import Session
 from app.accounts import authors
 from app.accounts.authors import Author
 from app.accounts.reader import Reader
-from app.core.db.rows import AnyRow
+from app.core.db.rows import AnyRow, tags_of
 from app.core.errors import NotFound
 from app.core.paging import Paging, pages_for, paging
 from app.forums import queries as forums
-from app.forums.addresses import forum_url
+from app.forums.addresses import forum_url, new_topic_url
 from app.posts.addresses import post_url, topic_url
+from app.topics import rules
 from app.topics.pages.participants import face
 from app.topics.queries import lists
+from app.tracking.marks import OwnMarks
 
 LATEST = 10
 
@@ -42,6 +44,7 @@ class ForumRow:
     topic_count: int
     post_count: int
     last: LastPost | None
+    has_news: bool
     children: tuple["ForumRow", ...]
 
 
@@ -64,6 +67,12 @@ class TopicRow:
     is_locked: bool
     last: LastPost | None
     faces: tuple[Author, ...]
+    new_count: int
+
+    @property
+    def lead_url(self) -> str:
+        """Where the title leads: to the first new post, to the beginning without one."""
+        return f"{self.url}?do=getNewComment" if self.new_count else self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,8 @@ class HomePage:
     latest: tuple[TopicRow, ...]
     topic_count: int
     post_count: int
+    has_news: bool
+    kept_under: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,27 +100,36 @@ class ForumPage:
     post_count: int
     children: tuple[ForumRow, ...]
     topics: tuple[TopicRow, ...]
+    new_topic_url: str | None
+    has_news: bool
     paging: Paging
+    kept_under: frozenset[str]
 
 
-def home_page(db: Session, reader: Reader) -> HomePage:
+def home_page(db: Session, reader: Reader, own: OwnMarks | None = None) -> HomePage:
     """Gather everything `topics/home.html` shows."""
-    rows = lists.forums_with_last(db, reader)
+    rows = lists.forums_with_last(db, reader, own=own)
+    latest = _topic_rows(db, lists.latest(db, reader, LATEST, own))
     return HomePage(
         forums=_tree(rows, None),
-        latest=_topic_rows(db, lists.latest(db, reader, LATEST)),
+        latest=latest,
         topic_count=sum(row.topic_count for row in rows),
         post_count=sum(row.post_count for row in rows),
+        has_news=any(row.has_news for row in rows) or _have_news(latest),
+        kept_under=_tags(rows, latest) | {"home"},
     )
 
 
-def forum_page(db: Session, forum_id: int, number: int, reader: Reader) -> ForumPage:
+def forum_page(
+    db: Session, forum_id: int, number: int, reader: Reader, own: OwnMarks | None = None
+) -> ForumPage:
     """Gather everything `topics/forum.html` shows."""
     forum = forums.seen_by(db, forum_id, reader)
     last = pages_for(forum.topic_count, lists.TOPICS_A_PAGE)
     if number > last:
         raise NotFound
-    children = lists.forums_with_last(db, reader, forum_id)
+    children = lists.forums_with_last(db, reader, forum_id, own)
+    topics = _topic_rows(db, lists.of_forum(db, forum_id, number, own))
     return ForumPage(
         id=forum.id,
         title=forum.title,
@@ -119,8 +139,29 @@ def forum_page(db: Session, forum_id: int, number: int, reader: Reader) -> Forum
         topic_count=forum.topic_count,
         post_count=forum.post_count,
         children=_tree(children, forum_id),
-        topics=_topic_rows(db, lists.of_forum(db, forum_id, number)),
+        topics=topics,
+        new_topic_url=new_topic_url(forum.id) if rules.may_start(reader) else None,
+        has_news=_have_news(topics),
         paging=paging(number, last, lambda page: forum_url(forum.id, forum.title, page)),
+        kept_under=_tags(children, topics) | {f"forum:{forum_id}"},
+    )
+
+
+def _have_news(topics: Iterable[TopicRow]) -> bool:
+    return any(topic.new_count for topic in topics)
+
+
+def _tags(rows: Iterable[AnyRow], topics: Iterable[TopicRow]) -> frozenset[str]:
+    """Name the forums and people whose change makes a list look different.
+
+    A change in a topic touches its forum as well: topics need no tags of their own here.
+    """
+    people = {author for topic in topics for author in (topic.author, *topic.faces)}
+    people |= {topic.last.author for topic in topics if topic.last}
+    return frozenset().union(
+        tags_of("forum", rows, "id"),
+        tags_of("member", rows, "author_id"),
+        (f"member:{author.member_id}" for author in people if author.member_id),
     )
 
 
@@ -142,6 +183,7 @@ def _branch(
             topic_count=row.topic_count,
             post_count=row.post_count,
             last=_last_of_forum(row),
+            has_news=row.has_news,
             children=_branch(below, row.id),
         )
         for row in below.get(parent_id, [])
@@ -180,6 +222,7 @@ def _topic_row(row: AnyRow, faces: tuple[Author, ...]) -> TopicRow:
         is_locked=row.is_locked,
         last=_last_of_topic(row),
         faces=faces,
+        new_count=row.new_count,
     )
 
 

@@ -1,7 +1,7 @@
 """A topic's page, flat or as a thread."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -10,26 +10,32 @@ from app.accounts import authors
 from app.accounts.authors import Author
 from app.accounts.reader import Reader
 from app.attachments.pages import FileView
-from app.core.db.rows import AnyRow
+from app.core.db.rows import AnyRow, tags_of
 from app.core.errors import NotFound
 from app.core.i18n import gaps
 from app.core.i18n.gaps import TimeGap
 from app.core.paging import Paging, pages_for, paging
 from app.forums.addresses import forum_url
 from app.posts.addresses import POSTS_A_PAGE, topic_url
+from app.posts.pages.replying import NO_REPLY, ReplyBox, reply_box
 from app.posts.pages.stream import PostView, gather, post_views
 from app.posts.queries import stream
+from app.posts.visit import Arrivals, Left
 from app.topics.forms import View
+from app.topics.pages.happenings import Happening, between, happenings
+from app.topics.pages.news import NO_NEWS, News, news_on
 from app.topics.pages.participants import Participant, participants
-from app.topics.queries import single
+from app.topics.queries import beside, single
+from app.tracking.marks import OwnMarks
 
 
 @dataclass(frozen=True, slots=True)
 class StreamEntry:
-    """A post, and the gap in time before it when there is one."""
+    """A post, and before it what happened to the topic and the gap in time, if any."""
 
     gap: TimeGap | None
     post: PostView
+    happenings: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,12 @@ class TopicPage:
     landmarks: tuple[Landmark, ...]
     participants: tuple[Participant, ...]
     shared_files: tuple[SharedFile, ...]
+    kept_under: frozenset[str]
+    weight: int
+    news: News = NO_NEWS
+    happenings: tuple[Happening, ...] = ()
+    reply: ReplyBox = NO_REPLY
+    arrivals: Arrivals | None = None
 
     @property
     def first_number(self) -> int:
@@ -89,29 +101,62 @@ class TopicPage:
 
 
 def topic_page(
-    db: Session, topic_id: int, number: int, view: View, reader: Reader
+    db: Session,
+    topic_id: int,
+    number: int,
+    view: View,
+    reader: Reader,
+    own: OwnMarks | None = None,
 ) -> TopicPage:
     """Gather everything `topics/show.html` shows."""
-    row = single.seen_by(db, topic_id, number if view == "flat" else 1, reader)
+    row = single.seen_by(db, topic_id, number if view == "flat" else 1, reader, own)
     last = pages_for(row.post_count, POSTS_A_PAGE)
     if number > last:
         raise NotFound
     find = stream.flat_page if view == "flat" else stream.thread_page
-    rows = find(db, topic_id, number)
+    rows = find(db, topic_id, number, reader)
     material = gather(db, rows, reader)
-    people = single.people(db, topic_id, material.mentioned)
-    names = {person.id: person.name for person in people if person.post_count is None}
+    shown = number if view == "flat" else None
+    people = beside.people_and_events(db, topic_id, shown, material.mentioned)
+    names = {
+        person.id: person.name
+        for person in people
+        if person.post_count is None and person.kind is None
+    }
     posts = post_views(rows, row.title, reader, material, names)
-    return _page(row, number, last, view, posts, participants(people))
+    kept_under = frozenset().union(
+        material.tags,
+        tags_of("member", people, "id"),
+        tags_of("member", [row], "author_id"),
+        (f"topic:{row.id}", f"forum-title:{row.forum_id}"),
+    )
+    page = _page(row, number, view, posts, participants(people), kept_under)
+    page = _with_happenings(page, happenings(people))
+    return replace(
+        page,
+        news=news_on(row, rows, view, own),
+        reply=reply_box(row, reader),
+    )
+
+
+def with_left(page: TopicPage, left: Left) -> TopicPage:
+    """Show what answering left in this browser: posts to quote, replies that arrived."""
+    shown = frozenset(entry.post.id for entry in page.entries)
+    reply = replace(
+        page.reply,
+        kept=shown.intersection(left.kept_posts),
+        elsewhere=tuple(number for number in left.kept_posts if number not in shown),
+    )
+    return replace(page, reply=reply, arrivals=left.arrivals)
 
 
 def _page(
     row: AnyRow,
     number: int,
-    last: int,
     view: View,
     posts: tuple[PostView, ...],
     writers: tuple[Participant, ...],
+    kept_under: frozenset[str],
 ) -> TopicPage:
     suffix = "?view=thread" if view == "thread" else ""
     entries = _entries(posts, row.previous_at) if view == "flat" else _without_gaps(posts)
@@ -136,13 +181,26 @@ def _page(
         thread_url=topic_url(row.id, row.title) + "?view=thread",
         has_thread=view == "thread" or any(p.answered or p.answer_count for p in posts),
         paging=paging(
-            number, last, lambda page: topic_url(row.id, row.title, page) + suffix
+            number,
+            pages_for(row.post_count, POSTS_A_PAGE),
+            lambda page: topic_url(row.id, row.title, page) + suffix,
         ),
         entries=entries,
         landmarks=_landmarks(entries) if view == "flat" else (),
         participants=writers,
         shared_files=_shared(posts),
+        kept_under=kept_under,
+        weight=sum(post.weight for post in posts) + 10_000,
     )
+
+
+def _with_happenings(page: TopicPage, told: tuple[Happening, ...]) -> TopicPage:
+    shares, rest = between(told, [entry.post.created_at for entry in page.entries])
+    entries = tuple(
+        replace(entry, happenings=share)
+        for entry, share in zip(page.entries, shares, strict=True)
+    )
+    return replace(page, entries=entries, happenings=rest)
 
 
 def _without_gaps(posts: Iterable[PostView]) -> tuple[StreamEntry, ...]:

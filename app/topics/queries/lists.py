@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, false, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Member
@@ -13,6 +13,8 @@ from app.forums import queries as forums
 from app.forums.models import Forum
 from app.posts.models import Post
 from app.topics.models import Participant, Topic, TopicLock
+from app.tracking import queries as tracking
+from app.tracking.marks import OwnMarks
 
 TOPICS_A_PAGE = 30
 FACES = 4
@@ -22,7 +24,9 @@ Last = aliased(Post, name="last_post")
 LastWriter = aliased(Member, name="last_writer")
 
 
-def of_forum(db: Session, forum_id: int, page: int) -> Sequence[AnyRow]:
+def of_forum(
+    db: Session, forum_id: int, page: int, own: OwnMarks | None = None
+) -> Sequence[AnyRow]:
     """Return one page of a forum: pinned topics first, then the latest answered.
 
     The ids are found in the index alone, so that a far page costs little more than the
@@ -36,21 +40,24 @@ def of_forum(db: Session, forum_id: int, page: int) -> Sequence[AnyRow]:
         .offset((page - 1) * TOPICS_A_PAGE)
         .subquery()
     )
-    stmt = _rows().where(Topic.id.in_(ids.select())).order_by(*_order())
+    stmt = _rows(own).where(Topic.id.in_(ids.select())).order_by(*_order())
     return db.execute(stmt).all()
 
 
-def latest(db: Session, reader: Reader, limit: int) -> Sequence[AnyRow]:
+def latest(
+    db: Session, reader: Reader, limit: int, own: OwnMarks | None = None
+) -> Sequence[AnyRow]:
     """Return the topics written in last, over all forums `reader` may see."""
-    stmt = _rows().where(Topic.last_post_at.is_not(None), forums.visible_to(reader))
+    stmt = _rows(own).where(Topic.last_post_at.is_not(None), forums.visible_to(reader))
     stmt = stmt.order_by(Topic.last_post_at.desc(), Topic.id.desc()).limit(limit)
     return db.execute(stmt).all()
 
 
 def forums_with_last(
-    db: Session, reader: Reader, parent_id: int | None = None
+    db: Session, reader: Reader, parent_id: int | None = None, own: OwnMarks | None = None
 ) -> Sequence[AnyRow]:
     """Return the forums `reader` may see, or those below one, each with its last post."""
+    news = tracking.forum_has_news(own) if own else false()
     stmt = (
         select(
             Forum.id,
@@ -69,6 +76,7 @@ def forums_with_last(
             LastWriter.state.label("author_state"),
             Topic.id.label("topic_id"),
             Topic.title.label("topic_title"),
+            news.label("has_news"),
         )
         .outerjoin(Last, and_(Last.id == Forum.last_post_id, Last.state == "visible"))
         .outerjoin(Topic, Topic.id == Last.topic_id)
@@ -117,7 +125,7 @@ def _order() -> tuple[Any, ...]:
     return (Topic.is_pinned.desc(), Topic.last_post_at.desc(), Topic.id.desc())
 
 
-def _rows() -> AnySelect:
+def _rows(own: OwnMarks | None) -> AnySelect:
     return (
         select(
             Topic.id,
@@ -145,6 +153,7 @@ def _rows() -> AnySelect:
             LastWriter.name.label("last_author_name"),
             LastWriter.state.label("last_author_state"),
             TopicLock.topic_id.is_not(None).label("is_locked"),
+            (tracking.new_count(own) if own else literal(0)).label("new_count"),
         )
         .join(Forum, Forum.id == Topic.forum_id)
         .outerjoin(Writer, Writer.id == Topic.author_id)

@@ -1,9 +1,8 @@
 """Topics: one topic, its participants, and where a reader should land in it."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import func, literal, null, select, union_all
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Member
@@ -12,18 +11,22 @@ from app.core.db.rows import AnyRow
 from app.core.errors import NotFound
 from app.forums import queries as forums
 from app.forums.models import Forum
+from app.posts import queries as posts
 from app.posts.addresses import POSTS_A_PAGE
 from app.posts.models import Post
-from app.topics.models import Participant, Topic, TopicLock
+from app.topics.models import Topic, TopicLock
+from app.tracking import queries as tracking
+from app.tracking.marks import OwnMarks
 
-PARTICIPANTS = 6
 
-
-def seen_by(db: Session, topic_id: int, page: int, reader: Reader) -> AnyRow:
+def seen_by(
+    db: Session, topic_id: int, page: int, reader: Reader, own: OwnMarks | None = None
+) -> AnyRow:
     """Return a topic's header, or raise `NotFound` as if it did not exist.
 
     `previous_at` is the time of the last visible post before `page`: a gap in time is
-    also told across pages.
+    also told across pages. For a member, `read_position` and `read_until` tell what the
+    database knows to be read.
     """
     start = (page - 1) * POSTS_A_PAGE + 1
     previous_at = (
@@ -47,11 +50,16 @@ def seen_by(db: Session, topic_id: int, page: int, reader: Reader) -> AnyRow:
             TopicLock.topic_id.is_not(None).label("is_locked"),
             previous_at.label("previous_at"),
             func.coalesce(first, "").label("excerpt"),
+            *(tracking.reading(own) if own else ()),
         )
         .join(Forum, Forum.id == Topic.forum_id)
         .outerjoin(Member, Member.id == Topic.author_id)
         .outerjoin(TopicLock, TopicLock.topic_id == Topic.id)
-        .where(Topic.id == topic_id, forums.visible_to(reader))
+        .where(
+            Topic.id == topic_id,
+            posts.topic_shown_to(reader),
+            forums.visible_to(reader),
+        )
     )
     if row := db.execute(stmt).one_or_none():
         return row
@@ -63,32 +71,15 @@ def title_of(db: Session, topic_id: int, reader: Reader) -> AnyRow:
     stmt = (
         select(Topic.id, Topic.title, Topic.post_count, Topic.last_post_id)
         .join(Forum, Forum.id == Topic.forum_id)
-        .where(Topic.id == topic_id, forums.visible_to(reader))
+        .where(
+            Topic.id == topic_id,
+            posts.topic_shown_to(reader),
+            forums.visible_to(reader),
+        )
     )
     if row := db.execute(stmt).one_or_none():
         return row
     raise NotFound
-
-
-def people(db: Session, topic_id: int, mentioned: Iterable[int]) -> Sequence[AnyRow]:
-    """Return, in one query, who wrote most in a topic and who else is mentioned.
-
-    Mentioned members come with no `post_count`; an erased one has no name any more.
-    """
-    ranked = (
-        select(Participant.member_id, Participant.post_count)
-        .where(Participant.topic_id == topic_id, Participant.post_count > 0)
-        .order_by(Participant.post_count.desc(), Participant.first_post_id)
-        .limit(PARTICIPANTS)
-        .subquery()
-    )
-    writers = select(
-        ranked.c.member_id.label("id"), Member.name, Member.state, ranked.c.post_count
-    ).outerjoin(Member, Member.id == ranked.c.member_id)
-    named = select(Member.id, Member.name, Member.state, null().label("post_count")).where(
-        Member.id.in_(list(mentioned)), Member.state != "deleted"
-    )
-    return db.execute(union_all(writers, named)).all()
 
 
 def last_visible(db: Session, topic_id: int) -> int | None:

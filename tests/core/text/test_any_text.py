@@ -7,51 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.text import markers, plain, sanitize
-from app.core.text.rendering import FileRef, Format, References, escaped, render
-
-PLAN = FileRef(2, "plan.png", "image/png", "/attachment/2/plan.png", 6, 4, "Plan")
-KNOWN = References({"anne": 5}, {2: PLAN})
-
-BITS = [
-    *("a", "é", "mot ", "@Anne", ":wink:", " :)", " !", "« ", "|", "|---|\n", "--", "="),
-    *("\n", "\n\n", "  \n", "    ", "\t", "> ", "- ", "1. ", "# ", "***", "**", "*", "_"),
-    *(
-        "`",
-        "```",
-        "~~~",
-        "~~",
-        "[",
-        "]",
-        "(",
-        ")",
-        "![",
-        "](",
-        "<",
-        ">",
-        "&",
-        "&amp;",
-        "\\",
-    ),
-    *("http://example.org/a", "www.example.org", "/b", "attachment:2", "[x]: /b\n"),
-    *("::: quote post=1\n", ":::: quote author=Anne\n", ":::\n", "::::\n", "> [!NOTE]\n"),
-    *("- [ ] ", "<p>", "</p>", "<div>", '<blockquote class="ipsQuote">', "</blockquote>"),
-    *('<a href="/b">', "</a>", '<img src="attachment:2">', "<table>", "<tr>", "<td>"),
-    *(
-        "<h1>",
-        "</h1>",
-        "<ul>",
-        "<li>",
-        "<svg>",
-        "<style>",
-        "<!--",
-        "-->",
-        "<pre>",
-        "<code>",
-    ),
-    *("</code>", "<br>", "&nbsp;", "\x00", "\ud83d", '"', "'"),
-]
-
-TEXTS = st.lists(st.sampled_from(BITS), max_size=30).map("".join) | st.text(max_size=60)
+from app.core.text.rendering import Format, escaped, render
+from tests.core.text.pieces import KNOWN, TEXTS
 
 
 @pytest.mark.parametrize("fmt", ["markdown", "html", "text"])

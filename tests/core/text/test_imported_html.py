@@ -2,19 +2,10 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 from app.core.text.rendering import References, render
 from tests.conftest import lacking
-
-SEED = Path(__file__).parents[4] / "shared/seed/forum.jsonl"
-
-INVISION_QUOTE = """\
-<blockquote class="ipsQuote" data-ipsquote-username="Livre-arbitre"
- data-ipsquote-timestamp="1362643920"{post}>
-<div class="ipsQuote_citation">Livre-arbitre a dit :</div>
-<div class="ipsQuote_contents"><p>oui</p>
-<blockquote class="ipsBlockquote"><p>non</p></blockquote></div></blockquote><p>suite</p>"""
+from tests.core.text.pieces import INVISION_QUOTE, SEED
 
 
 def html(source: str) -> str:

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.core.text.citing import Quotable, cite
 from app.core.text.rendering import QuotedPart, render
+from app.core.text.signatures import unsigned
 
 NESTED = """\
 ::::: quote post=1
@@ -111,3 +113,63 @@ def test_quotes_inside_code_are_code() -> None:
 @pytest.mark.parametrize("written", ["0", "-4", "12x", "١٢", "9" * 30, "1.5"])
 def test_an_impossible_post_is_no_post(written: str) -> None:
     assert render(f"::: quote post={written}\na\n:::", "markdown").quotes[0].post_id is None
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'post=1 author="Le maire" at=2013-03-07',
+        'author="Le maire" post=1',
+        'post="1" author=Le',
+        'post=12x author="Le maire"',
+        'post=0 author="Le maire"',
+        "post=١ author=Le",
+    ],
+)
+def test_nobody_s_name_is_put_on_words_beside_a_post(settings: str) -> None:
+    shown = render(f"::: quote {settings}\nnon\n:::", "markdown")
+    quote = shown.quotes[0]
+
+    assert (quote.author, quote.at, quote.html) == (None, None, "<p>non</p>")
+    assert "maire" not in shown.html
+
+
+def test_a_name_below_the_third_level_is_not_shown() -> None:
+    deep = "".join(f'{":" * (9 - n)} quote author="Nom {n}"\n' for n in range(1, 6))
+    shown = render(f"{deep}au fond", "markdown")
+    whole = shown.html + "".join(quote.html for quote in shown.quotes)
+
+    assert [quote.author for quote in shown.quotes] == ["Nom 1", "Nom 2", "Nom 3"]
+    assert "Nom" not in whole
+    assert "data-quote" not in whole
+
+
+def test_quoting_a_quote_of_a_quote_makes_one_level() -> None:
+    written = cite(Quotable(9, NESTED, "markdown"))
+
+    assert [q.depth for q in render(written, "markdown").quotes] == [1]
+    assert "dedans" not in written
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ('::: quote author="Le maire" at=2013-03-07\nnon\n:::', "::: quote\nnon\n:::"),
+        ("> ::: quote author=Le\r\n> non", "> ::: quote\r\n> non"),
+        ("::: quote post= author=Le\nnon", "::: quote post=\nnon"),
+        ("::: quote post=1 post= author=Le\nnon", "::: quote post=1 post=\nnon"),
+        ("::: quote post=1 author=Le\nnon", "::: quote post=1 author=Le\nnon"),
+        ("```\n::: quote author=Le\n```", "```\n::: quote author=Le\n```"),
+        ("::: quote\nauthor=Le\n:::", "::: quote\nauthor=Le\n:::"),
+    ],
+)
+def test_a_writer_signs_for_nobody(typed: str, kept: str) -> None:
+    assert unsigned(typed) == kept
+    assert all(quote.author is None for quote in render(kept, "markdown").quotes)
+
+
+def test_an_edit_keeps_the_names_that_an_import_gave() -> None:
+    before = '::: quote author="Anne V." at=2013-03-07\nSes mots.\n:::'
+    after = f"Ajout.\n\n:{before}\n\n::: quote author=Anne\nPas les siens.\n:::"
+
+    assert unsigned(after, before) == after.replace(" author=Anne\n", "\n")

@@ -1,0 +1,78 @@
+"""A picture made anew from its pixels: nothing else that its file held is left."""
+
+import struct
+import warnings
+from contextlib import suppress
+from io import BytesIO
+from typing import Any
+
+from PIL import AvifImagePlugin, Image, ImageOps
+
+from app.core.pictures import colours, moving, saving
+from app.core.pictures.parts import (
+    FORMATS,
+    MOST_PIXELS,
+    THUMBNAIL_SIDE,
+    Picture,
+    Thumbnail,
+    UnfitPicture,
+)
+
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # decoders look at it before they decode
+AvifImagePlugin.DEFAULT_MAX_THREADS = 2  # one for each core would not fit in its memory
+
+
+def cleaned(content: bytes, media_type: str) -> Picture:
+    """Return the picture that `content` shows, in the format that `media_type` says.
+
+    Raise `UnfitPicture` for another format, a damaged file, or one beyond the limits.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _cleaned(content, media_type)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise UnfitPicture("pixels") from None
+    except MemoryError:
+        raise UnfitPicture("heavy") from None
+    except UnfitPicture:
+        raise
+    except Exception:  # noqa: BLE001  # decoders fail on damage in every way there is
+        raise UnfitPicture("unreadable") from None
+
+
+def _cleaned(content: bytes, media_type: str) -> Picture:
+    image: Image.Image = Image.open(BytesIO(content), formats=[FORMATS[media_type]])
+    if image.width * image.height > MOST_PIXELS:
+        raise UnfitPicture("pixels")
+    how = saving.options(image, content)
+    if moving.is_moving(image):
+        made = moving.saved(image, how)
+    else:
+        image, made = _still(image, FORMATS[media_type], how)
+    width, height = image.size
+    return Picture(made, media_type, width, height, _thumbnail(image))
+
+
+def _still(image: Image.Image, fmt: str, how: dict[str, Any]) -> tuple[Image.Image, bytes]:
+    image.seek(0)
+    image.load()
+    with suppress(ValueError, TypeError, LookupError, SyntaxError, OSError, struct.error):
+        ImageOps.exif_transpose(image, in_place=True)  # cameras say what they like
+    image = colours.in_srgb(image)
+    if fmt == "JPEG" and image.mode not in {"L", "RGB"}:
+        image = image.convert("RGB")
+        how.pop("qtables")  # made for other channels
+    seen_through = image.info.get("transparency")
+    image.info = {} if seen_through is None else {"transparency": seen_through}
+    return image, saving.saved(image, fmt, how)
+
+
+def _thumbnail(image: Image.Image) -> Thumbnail:
+    if image.mode.startswith("I;16"):
+        image = image.point(lambda level: level * (1 / 256)).convert("L")
+    if image.mode not in {"RGB", "RGBA"}:
+        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    image.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), reducing_gap=2.0)
+    made = saving.saved(image, "WEBP", {"quality": 80, "method": 4})
+    return Thumbnail(made, *image.size)

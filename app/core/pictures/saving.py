@@ -1,0 +1,42 @@
+"""A picture written as a file, about as fine and as heavy as it came."""
+
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, JpegImagePlugin
+
+from app.core.pictures.parts import UnfitPicture
+
+
+def options(image: Image.Image, content: bytes) -> dict[str, Any]:
+    """Return how to save `image`, which was opened from `content`."""
+    if isinstance(image, JpegImagePlugin.JpegImageFile):
+        sampling = JpegImagePlugin.get_sampling(image)
+        tables = {"qtables": image.quantization, "subsampling": sampling}
+        return {**tables, "optimize": True, "progressive": True}
+    if image.format == "WEBP":
+        return {"lossless": _is_lossless(content), "quality": 85, "method": 2}
+    if image.format == "AVIF":
+        return {"quality": 75, "speed": 9}
+    return {"comment": b""} if image.format == "GIF" else {}
+
+
+def saved(image: Image.Image, fmt: str, how: dict[str, Any]) -> bytes:
+    """Return the file; what can be decoded and not written again is too heavy."""
+    made = BytesIO()
+    try:
+        image.save(made, fmt, **how)
+    except Exception:  # noqa: BLE001  # encoders that lack memory say so in many ways
+        raise UnfitPicture("heavy") from None
+    return made.getvalue()
+
+
+def _is_lossless(webp: bytes) -> bool:
+    """Look for the chunk that holds the pixels of a WebP, or of its first frame."""
+    at = 12
+    while at + 8 <= len(webp):
+        kind, length = webp[at : at + 4], int.from_bytes(webp[at + 4 : at + 8], "little")
+        if kind in {b"VP8 ", b"VP8L"}:
+            return kind == b"VP8L"
+        at += 8 + (16 if kind == b"ANMF" else length + length % 2)
+    return False

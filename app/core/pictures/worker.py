@@ -1,0 +1,43 @@
+"""The process that cleans one picture: bytes in, a clean picture out, then it ends."""
+
+import contextlib
+import resource
+import sys
+from pathlib import Path
+
+from app.core.pictures import wire
+from app.core.pictures.cleaning import cleaned
+from app.core.pictures.parts import UnfitPicture
+
+MEMORY = 3 << 29
+CPU_SECONDS = 30
+
+
+def main() -> None:
+    """Clean the picture that comes on standard input."""
+    _confine()
+    content, media_type = wire.unpack_task(sys.stdin.buffer.read())
+    try:
+        answer = wire.pack(cleaned(content, media_type))
+    except UnfitPicture as refused:
+        answer = wire.pack_fault(refused.fault)
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+
+
+def _confine() -> None:
+    """Let a hostile picture take little memory and time, and write no file."""
+    with contextlib.suppress(OSError):  # should memory end, this process goes first
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # the machine may set less, or none
+            resource.setrlimit(kind, (most, most))
+
+
+if __name__ == "__main__":
+    main()

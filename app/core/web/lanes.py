@@ -1,0 +1,116 @@
+"""Where work is done, so that none of it holds up a page.
+
+Short reads of the embedded database are done where they stand, in the event loop: handing
+them to a thread costs more than they do. Reads of a database server wait in a few threads.
+Writes, which wait for their turn and for the disk, have their own.
+"""
+
+import inspect
+from collections.abc import Callable
+from functools import partial, wraps
+from typing import Any, TypeVar, cast
+
+import anyio.to_thread
+from anyio import CapacityLimiter
+from fastapi import APIRouter, Request
+
+READERS = 6
+WRITERS = 4
+LONG = 2
+"""Passwords and long lists: so few that they leave the machine to the others."""
+T = TypeVar("T")
+
+
+class Lanes:
+    """The ways of doing something that blocks."""
+
+    def __init__(self, *, reads_here: bool) -> None:
+        """Read in the event loop, or in threads."""
+        self._readers = None if reads_here else CapacityLimiter(READERS)
+        self._writers = CapacityLimiter(WRITERS)
+        self._finishers = CapacityLimiter(WRITERS)
+        self._long = CapacityLimiter(LONG)
+
+    @property
+    def waiting(self) -> dict[str, int]:
+        """How many wait in each lane."""
+        lanes = {
+            "read": self._readers,
+            "write": self._writers,
+            "commit": self._finishers,
+            "take_long": self._long,
+        }
+        return {
+            name: lane.statistics().tasks_waiting for name, lane in lanes.items() if lane
+        }
+
+    async def read(self, act: Callable[[], T]) -> T:
+        """Do something short that reads."""
+        if self._readers is None:
+            return act()
+        return await anyio.to_thread.run_sync(act, limiter=self._readers)
+
+    async def write(self, act: Callable[[], T]) -> T:
+        """Do something that writes."""
+        return await anyio.to_thread.run_sync(act, limiter=self._writers)
+
+    async def take_long(self, act: Callable[[], T]) -> T:
+        """Do something that keeps a core busy for a while."""
+        return await anyio.to_thread.run_sync(act, limiter=self._long)
+
+    async def finish(self, act: Callable[[], T]) -> T:
+        """Commit or roll back; writers who wait for the same turn never stand before it."""
+        return await anyio.to_thread.run_sync(act, limiter=self._finishers)
+
+
+def lanes(request: Request) -> Lanes:
+    """Return the application's lanes."""
+    return cast("Lanes", request.app.state.lanes)
+
+
+class Router(APIRouter):
+    """A router whose plain functions run in the lane that fits their method."""
+
+    def add_api_route(
+        self,
+        path: str,
+        endpoint: Callable[..., Any],
+        **options: Any,  # noqa: ANN401  # the framework's own
+    ) -> None:
+        """Add a route; a coroutine function is left as it is."""
+        if not inspect.iscoroutinefunction(endpoint):
+            reads = set(options.get("methods") or {"GET"}) <= {"GET", "HEAD"}
+            endpoint = _in_lane(endpoint, "read" if reads else "write")
+        super().add_api_route(path, endpoint, **options)
+
+
+def long(endpoint: Callable[..., T]) -> Callable[..., T]:
+    """Mark an endpoint that takes long: it holds up neither pages nor writers."""
+    endpoint.is_long = True  # type: ignore[attr-defined]  # read when it is added
+    return endpoint
+
+
+def _in_lane(endpoint: Callable[..., T], lane: str) -> Callable[..., Any]:
+    """Return a coroutine function that runs `endpoint` in a lane."""
+    signature = inspect.signature(endpoint)
+    wants_request = "request" in signature.parameters
+    name = "take_long" if getattr(endpoint, "is_long", False) else lane
+
+    @wraps(endpoint)
+    async def run(request: Request, **given: Any) -> T:  # noqa: ANN401  # the endpoint's own
+        if wants_request:
+            given["request"] = request
+        do = getattr(lanes(request), name)
+        return cast("T", await do(partial(endpoint, **given)))
+
+    if not wants_request:
+        own = inspect.Parameter(
+            "request", inspect.Parameter.KEYWORD_ONLY, annotation=Request
+        )
+        kept = [
+            p.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for p in signature.parameters.values()
+        ]
+        signature = signature.replace(parameters=[own, *kept])
+    run.__signature__ = signature  # type: ignore[attr-defined]  # what the framework reads
+    return run

@@ -1,0 +1,138 @@
+"""Posts: one more post at the end of a topic, whether it opens or continues it."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from math import ceil
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Member
+from app.accounts.reader import Reader
+from app.core import bus, clock
+from app.core.db import changes
+from app.core.errors import Forbidden, TooSoon
+from app.core.i18n.marks import N_
+from app.core.text.rendering import RENDERER_VERSION
+from app.posts import rules, threads
+from app.posts.actions import bodies, drafts
+from app.posts.actions.drafts import DraftFiles
+from app.posts.events import PostCreated
+from app.posts.faults import FormUsed
+from app.posts.models import Post
+from app.posts.preparing import Prepared
+from app.posts.queries import writing
+from app.topics.models import Topic
+
+SIGN_IN = N_("Sign in to publish, then send your message again.")
+RESENT_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody is about to publish: a text made ready, its files, its form's key."""
+
+    prepared: Prepared
+    key: str = ""
+    files: DraftFiles = field(default_factory=DraftFiles)
+
+
+def hold_writer(db: Session, actor: Reader) -> int:
+    """Keep a member from publishing twice at once; return who that is.
+
+    Raise `Forbidden` for a guest, and for whoever was banned a moment ago.
+    """
+    stmt = select(Member.state).where(Member.id == actor.id)
+    state = db.scalar(stmt.with_for_update(key_share=True))
+    if actor.id is None or state != "active":
+        raise Forbidden(SIGN_IN)
+    return actor.id
+
+
+def kept_under(db: Session, author_id: int, draft: Draft) -> Post | None:
+    """Return what a form published already; raise `FormUsed` when that was other words."""
+    post = writing.kept_under(db, author_id, draft.key) if draft.key else None
+    if post is None or draft.prepared.source in writing.texts_of_post(db, post):
+        return post
+    raise FormUsed
+
+
+def keep_pace(db: Session, actor: Reader) -> None:
+    """Raise `TooSoon` when this member published a moment ago."""
+    now, gap = clock.now(), rules.flood_gap(actor)
+    last = writing.latest_between(db, actor.id, now - gap, now) if gap else None
+    if last is not None:
+        raise TooSoon(max(1, ceil((last + gap - now).total_seconds())))
+
+
+def publish(
+    db: Session, author_id: int, topic: Topic, draft: Draft, reply_to_id: int | None = None
+) -> Post:
+    """Add a post to a topic that the caller keeps locked, and tell everyone upstairs."""
+    last = db.scalar(select(func.max(Post.position)).where(Post.topic_id == topic.id))
+    post = _post(author_id, topic.id, (last or 0) + 1, draft)
+    _answer(db, post, reply_to_id)
+    db.add(post)
+    db.flush()  # everything below needs its id
+    _keep_parts(db, post, author_id, draft)
+    _count_for_member(db, author_id)
+    _tell(db, post, author_id, topic)
+    return post
+
+
+def _post(author_id: int, topic_id: int, position: int, draft: Draft) -> Post:
+    made = draft.prepared.rendered
+    return Post(
+        topic_id=topic_id,
+        position=position,
+        author_id=author_id,
+        created_at=clock.now(),
+        state="visible",
+        format=draft.prepared.format,
+        source=draft.prepared.source,
+        html=made.html,
+        excerpt=made.excerpt,
+        renderer=RENDERER_VERSION,
+        idempotency_key=draft.key or None,
+    )
+
+
+def _answer(db: Session, post: Post, reply_to_id: int | None) -> None:
+    """Place a post in the nested view, below the one it answers."""
+    above = ""
+    if reply_to_id is not None:
+        here = Post.id == reply_to_id
+        above = db.scalar(select(Post.thread_path).where(here)) or ""
+        db.execute(update(Post).where(here).values(answer_count=Post.answer_count + 1))
+    post.reply_to_id = reply_to_id
+    post.thread_path, post.thread_depth = threads.under(above, post.position or 0)
+
+
+def _keep_parts(db: Session, post: Post, author_id: int, draft: Draft) -> None:
+    """Keep a post's files and quotes."""
+    rendered = {post.id: draft.prepared.rendered}
+    if draft.files.ids:
+        drafts.attach_all(db, post.id, author_id, draft.files)
+        bodies.keep_placed(db, rendered)
+    if draft.prepared.rendered.quotes:
+        bodies.keep_quotes(db, rendered, {post.id: draft.prepared.changed})
+
+
+def _count_for_member(db: Session, author_id: int) -> None:
+    more = {"post_count": Member.post_count + 1}
+    db.execute(update(Member).where(Member.id == author_id).values(more))
+    changes.touch(db, f"profile:{author_id}")
+
+
+def _tell(db: Session, post: Post, author_id: int, topic: Topic) -> None:
+    changes.touch(db, f"topic:{topic.id}")
+    created = PostCreated(
+        post_id=post.id,
+        topic_id=topic.id,
+        forum_id=topic.forum_id,
+        author_id=author_id,
+        position=post.position or 0,
+        at=post.created_at,
+        is_first=topic.first_post_id is None,
+    )
+    bus.publish(db, created)

@@ -1,0 +1,1 @@
+"""Posts: what happens between a form that changes a post and the change itself."""

@@ -1,0 +1,33 @@
+"""The reply form, and what opens it."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, Field
+
+from app.core.ids import LARGEST
+from app.posts.forms.writing import (
+    PerhapsId,
+    SeparatedIds,
+    WritingForm,
+    nothing_when_empty,
+)
+
+
+class ReplyForm(WritingForm):
+    """A reply; `quote_ids` are posts to quote above the words that do not quote them yet.
+
+    `seen` is how many posts the topic had when the form was opened.
+    """
+
+    quote_ids: SeparatedIds = Field(default=[])
+    reply_to: PerhapsId = None
+    seen: Annotated[int | None, BeforeValidator(nothing_when_empty)] = Field(
+        default=None, ge=0, le=LARGEST
+    )
+
+
+class ReplyQuery(BaseModel):
+    """What follows "?" in the reply form's address: posts to quote, the post answered."""
+
+    quote: SeparatedIds = Field(default=[])
+    reply_to: PerhapsId = None

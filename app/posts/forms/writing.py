@@ -1,0 +1,71 @@
+"""What every form sends in which somebody writes: words, files, and which button."""
+
+from typing import Annotated, Any
+
+from fastapi import UploadFile
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from app.core.ids import LARGEST
+
+LONGEST_SENT = 200_000
+"""Characters taken in, to be given back with a sentence; a post has far fewer."""
+MOST_FILES = 20
+LONGEST_KEY = 64
+ALT_LENGTH = 500
+LARGEST_BODY = 64 * 2**20
+"""Bytes of a whole form: beyond that it is refused before it is read to its end."""
+
+FORM_LIMITS: Any = {"max_files": MOST_FILES, "max_fields": 400, "max_part_size": 2**20}
+
+
+def without_empty(sent: Any) -> Any:  # noqa: ANN401  # whatever came
+    """Leave out what a browser sends for a field that holds nothing."""
+    if not isinstance(sent, list):
+        return sent
+    return [one for one in sent if one != "" and getattr(one, "filename", one)]
+
+
+def nothing_when_empty(sent: Any) -> Any:  # noqa: ANN401  # whatever came
+    """Take an empty field for one that was not sent."""
+    return None if sent == "" else sent
+
+
+def separate(sent: Any) -> Any:  # noqa: ANN401  # whatever came
+    """Take «1,2» for two values, whether the field was sent once or several times."""
+    if not isinstance(sent, list):
+        return sent
+    return [part for one in sent for part in str(one).split(",") if part]
+
+
+Id = Annotated[int, Field(ge=1, le=LARGEST)]
+Ids = Annotated[list[Id], BeforeValidator(without_empty), Field(max_length=50)]
+SeparatedIds = Annotated[list[Id], BeforeValidator(separate), Field(max_length=50)]
+PerhapsId = Annotated[Id | None, BeforeValidator(nothing_when_empty)]
+Files = Annotated[
+    list[UploadFile], BeforeValidator(without_empty), Field(max_length=MOST_FILES)
+]
+Alt = Annotated[str, Field(max_length=ALT_LENGTH)]
+
+
+class WritingForm(BaseModel):
+    """Words, new files, and the files kept from an earlier try with their alt texts.
+
+    `draft_alts` are those of `draft_ids`, in the same order. `preview` and `attach` are
+    buttons: with either, the form comes back and nothing is published.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    body: str = Field(default="", max_length=LONGEST_SENT)
+    files: Files = Field(default=[])
+    draft_ids: Ids = Field(default=[])
+    draft_alts: list[Alt] = Field(default=[], max_length=50)
+    removed_ids: Ids = Field(default=[])
+    idempotency_key: str = Field(default="", max_length=LONGEST_KEY)
+    preview: str = Field(default="", max_length=8)
+    attach: str = Field(default="", max_length=8)
+
+    @property
+    def is_to_publish(self) -> bool:
+        """Whether the button for publishing was pressed."""
+        return not (self.preview or self.attach)

@@ -1,0 +1,57 @@
+"""Takes in what a form sent, before any transaction: files stored, words cleaned."""
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from app.attachments import limits
+from app.attachments.actions import receive
+from app.attachments.names import alternative
+from app.attachments.refusals import FileRefused
+from app.core.backends.pictures import Pictures
+from app.core.backends.rendering import Renderer
+from app.core.backends.storage import Storage
+from app.core.text.source import clean
+from app.core.web import state
+from app.posts.actions.drafts import DraftFiles
+from app.posts.faults import Fault
+from app.posts.forms.writing import WritingForm
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What checks, stores and renders."""
+
+    storage: Storage
+    pictures: Pictures
+    renderer: Renderer
+
+
+def tools(request: Request) -> Tools:
+    """Return the application's own."""
+    return Tools(state.storage(request), state.pictures(request), state.renderer(request))
+
+
+def words(sent: str) -> str:
+    """Return a text as it is kept: nothing in it that a database or a page refuses."""
+    return clean(sent)
+
+
+def title(sent: str) -> str:
+    """Return a title as it is kept: on one line."""
+    return " ".join(clean(sent).split())
+
+
+def files(form: WritingForm, own: Tools) -> DraftFiles:
+    """Check and store each new file; one that is refused keeps none of the others back."""
+    alts = dict(zip(form.draft_ids, map(alternative, form.draft_alts), strict=False))
+    taken = DraftFiles([*form.draft_ids], alts, [*form.removed_ids])
+    for sent in form.files:
+        content = sent.file.read(limits.FILE + 1)
+        try:
+            taken.new.append(
+                receive(own.storage, own.pictures, sent.filename or "", content)
+            )
+        except FileRefused as refused:
+            taken.faults.append(Fault("files", refused.told))
+    return taken

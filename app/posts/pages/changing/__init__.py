@@ -1,0 +1,1 @@
+"""Posts: pages on which something about a post is changed."""

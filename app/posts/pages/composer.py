@@ -1,0 +1,83 @@
+"""The form in which somebody writes: a reply, a first post, an edit."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from app.attachments import limits, refusals
+from app.attachments.pages import FileView
+from app.attachments.types import KINDS
+from app.posts.faults import Fault, Field
+from app.posts.pages.body import Part
+
+Kind = Literal["reply", "topic", "edit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the post would look like: its words, and the files below them."""
+
+    parts: tuple[Part, ...]
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """One form: where it goes, what it holds, and what was wrong with it.
+
+    `title` is None where there is none to give. `hidden` are names and values that come
+    back as they are.
+    """
+
+    kind: Kind
+    action: str
+    body: str = ""
+    title: str | None = None
+    may_attach: bool = True
+    drafts: tuple[FileView, ...] = ()
+    hidden: tuple[tuple[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
+    preview: Preview | None = None
+
+    @property
+    def accepts(self) -> str:
+        """Name the endings of the files that are taken, for the browser's own window."""
+        return ",".join((*(f".{kind.lower()}" for kind in KINDS.values()), ".jpg"))
+
+    @property
+    def kinds(self) -> str:
+        """Name the kinds of files that are taken."""
+        return ", ".join(KINDS.values())
+
+    @property
+    def largest(self) -> int:
+        """Tell how many bytes a file may have, in the decimal units that pages use."""
+        return limits.FILE // refusals.MIB * 1_000_000
+
+    @property
+    def largest_bytes(self) -> int:
+        """Tell how many bytes a file may have."""
+        return limits.FILE
+
+    def faults_in(self, name: Field) -> tuple[Fault, ...]:
+        """Return what is wrong with one field."""
+        return tuple(fault for fault in self.faults if fault.field == name)
+
+
+def fresh_key() -> str:
+    """Return the key of a new form: what is sent twice with it is published once."""
+    return secrets.token_urlsafe(18)
+
+
+def hidden_fields(**values: object) -> tuple[tuple[str, str], ...]:
+    """Return hidden fields; one without a value is sent empty."""
+    return tuple(
+        (name, "" if value is None else _said(value)) for name, value in values.items()
+    )
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ",".join(str(one) for one in value)
+    return str(value)

@@ -1,0 +1,66 @@
+"""Topics: counts kept true when a topic grows by one post."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.core.db import changes
+from app.core.db.upserts import insert_into
+from app.forums.models import Forum
+from app.posts.events import PostCreated
+from app.topics.models import Participant, Topic
+
+
+def count_new(db: Session, event: PostCreated) -> None:
+    """Count a new post in its topic, for its writer there, and in its forum."""
+    topic = db.get_one(Topic, event.topic_id)
+    was_shown = topic.last_post_id is not None
+    topic.post_count = event.position
+    topic.reply_count += was_shown
+    topic.first_post_id = topic.first_post_id or event.post_id
+    topic.last_post_id, topic.last_post_at = event.post_id, event.at
+    _count_writer(db, event)
+    _count_in_forum(db, event.forum_id, event.post_id, event.at, topics=not was_shown)
+    line = _with_parents(db, event.forum_id)
+    changes.touch(db, "home", *(f"forum:{number}" for number in line))
+
+
+def _count_writer(db: Session, event: PostCreated) -> None:
+    stmt = insert_into(db, Participant).values(
+        first_post_id=event.post_id,
+        topic_id=event.topic_id,
+        member_id=event.author_id,
+        post_count=1,
+    )
+    db.execute(
+        stmt.on_conflict_do_update(
+            index_elements=["topic_id", "member_id"],
+            set_={"post_count": Participant.post_count + 1},
+        )
+    )
+
+
+def _count_in_forum(
+    db: Session, forum_id: int, post_id: int, at: datetime, *, topics: bool
+) -> None:
+    db.execute(
+        update(Forum)
+        .where(Forum.id == forum_id)
+        .values(
+            topic_count=Forum.topic_count + int(topics),
+            post_count=Forum.post_count + 1,
+            last_post_id=post_id,
+            last_post_at=at,
+        )
+    )
+
+
+def _with_parents(db: Session, forum_id: int) -> list[int]:
+    """Return a forum and those above it: their pages tell its last post too."""
+    line: list[int] = []
+    here: int | None = forum_id
+    while here is not None and here not in line:
+        line.append(here)
+        here = db.get_one(Forum, here).parent_id
+    return line

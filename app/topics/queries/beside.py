@@ -1,0 +1,108 @@
+"""Topics: what a topic's page shows besides posts: people, and what happened."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    cast,
+    null,
+    or_,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import Session
+
+from app.accounts.models import Member
+from app.core.db.base import Instant
+from app.core.db.rows import AnyRow, AnySelect
+from app.posts.addresses import POSTS_A_PAGE
+from app.posts.models import Post
+from app.topics.models import Participant, TopicEvent
+
+PARTICIPANTS = 6
+MOST_EVENTS = 50
+"""As many as a page of posts tells, the latest ones: nobody fills pages with titles."""
+
+
+def people_and_events(
+    db: Session, topic_id: int, page: int | None, mentioned: Iterable[int]
+) -> Sequence[AnyRow]:
+    """Return, in one query, a topic's people and what happened to it on a page.
+
+    First who wrote most, each with a `post_count`; then who is mentioned, an erased member
+    excepted; then, for a numbered page, events: they have a `kind`, and name who did it.
+    """
+    parts: list[Select[Any]] = [_writers(topic_id), _named(mentioned)]
+    if page is not None:
+        parts.append(_events(topic_id, page))
+    return db.execute(union_all(*parts)).all()
+
+
+def _writers(topic_id: int) -> AnySelect:
+    ranked = (
+        select(Participant.member_id, Participant.post_count)
+        .where(Participant.topic_id == topic_id, Participant.post_count > 0)
+        .order_by(Participant.post_count.desc(), Participant.first_post_id)
+        .limit(PARTICIPANTS)
+        .subquery()
+    )
+    return select(
+        ranked.c.member_id.label("id"),
+        Member.name,
+        Member.state,
+        ranked.c.post_count,
+        *_no_event(),
+    ).outerjoin(Member, Member.id == ranked.c.member_id)
+
+
+def _named(mentioned: Iterable[int]) -> AnySelect:
+    return select(
+        Member.id, Member.name, Member.state, null().label("post_count"), *_no_event()
+    ).where(Member.id.in_(list(mentioned)), Member.state != "deleted")
+
+
+def _events(topic_id: int, page: int) -> AnySelect:
+    """Take what happened from this page's first post on, before the next page's."""
+    first = (page - 1) * POSTS_A_PAGE + 1
+    end = _written_at(topic_id, first + POSTS_A_PAGE)
+    here = select(TopicEvent).where(
+        TopicEvent.topic_id == topic_id, or_(end.is_(None), TopicEvent.at < end)
+    )
+    if page > 1:
+        here = here.where(TopicEvent.at >= _written_at(topic_id, first))
+    latest = here.order_by(TopicEvent.at.desc(), TopicEvent.id.desc()).limit(MOST_EVENTS)
+    told = latest.subquery()
+    return (
+        select(
+            told.c.by_id,
+            Member.name,
+            Member.state,
+            null().label("post_count"),
+            told.c.kind,
+            told.c.at,
+            Post.position,
+            told.c.before,
+            told.c.after,
+        )
+        .outerjoin(Member, Member.id == told.c.by_id)
+        .outerjoin(Post, Post.id == told.c.post_id)
+    )
+
+
+def _written_at(topic_id: int, position: int) -> ColumnElement[Any]:
+    at = select(Post.created_at)
+    return at.where(Post.topic_id == topic_id, Post.position == position).scalar_subquery()
+
+
+def _no_event() -> tuple[ColumnElement[Any], ...]:
+    return (
+        cast(null(), String).label("kind"),
+        cast(null(), Instant).label("at"),
+        cast(null(), Integer).label("number"),
+        cast(null(), String).label("before"),
+        cast(null(), String).label("after"),
+    )

@@ -1,0 +1,1 @@
+"""Programs that measure Causerie from outside, over HTTP, as readers see it."""
