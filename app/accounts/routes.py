@@ -13,9 +13,9 @@ from app.core.db.work import Reading, Writing
 from app.core.i18n.marks import N_
 from app.core.web import cookies
 from app.core.web.addresses import Id, back_to
+from app.core.web.keeping import keep, shared
 from app.core.web.lanes import Router, long
 from app.core.web.render import render
-from app.core.web.shared import keep, shared
 
 router = Router()
 

@@ -1,4 +1,4 @@
-"""The log: one event, one line of JSON on stderr; no text of a post, no header, no secret."""
+"""The log: one event, one JSON line on stderr; no words of a post, header or secret."""
 
 import logging
 import sys

@@ -9,7 +9,7 @@ class PostFacts(Protocol):
     """The columns that tell whether a post is new, as queries select them."""
 
     @property
-    def position(self) -> int: ...  # noqa: D102
+    def position(self) -> int | None: ...  # noqa: D102
     @property
     def created_at(self) -> datetime: ...  # noqa: D102
     @property
@@ -32,7 +32,8 @@ class ReadSoFar:
     def is_new(self, post: PostFacts) -> bool:
         """Tell whether the member has yet to read a post: no hidden one, no own one."""
         return (
-            post.position > self.position
+            post.position is not None
+            and post.position > self.position
             and post.state == "visible"
             and post.created_at > self.until
             and post.author_id != self.member_id

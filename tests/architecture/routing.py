@@ -27,13 +27,14 @@ NOBODY: frozenset[str] = frozenset()
 class Place:
     """Where a route that answers GET is tried, and whether it is a page for people.
 
-    `addresses` are for everyone, `inside` for whoever is signed in; `veiled` are for
-    moderators alone, `lost` for nobody.
+    `addresses` are for everyone, `inside` for whoever is signed in, `own` for the house's
+    member alone; `veiled` are for moderators alone, `lost` for nobody.
     """
 
     addresses: Addresses
     is_page: bool = False
     inside: Addresses = lambda _: []
+    own: Addresses = lambda _: []
     veiled: Addresses = lambda _: []
     lost: Addresses = lambda _: []
 
@@ -140,6 +141,41 @@ PLACES: Mapping[str, Place] = {
         ],
         lost=lambda house: [f"/topic/987654/reply?quote={house.hidden_post}"],
     ),
+    "posts.edit_form": Place(
+        lambda _: [],
+        is_page=True,
+        inside=lambda house: [f"/post/{house.opening_post}/edit"],
+        veiled=lambda house: [
+            f"/post/{house.visible_post}/edit",
+            f"/post/{house.hidden_post}/edit",
+        ],
+        lost=lambda house: [
+            f"/post/{house.pending_post}/edit",
+            f"/post/{house.deleted_post}/edit",
+        ],
+    ),
+    "posts.history": Place(
+        lambda _: [],
+        is_page=True,
+        inside=lambda house: [f"/post/{house.opening_post}/history"],
+        veiled=lambda house: [
+            f"/post/{house.visible_post}/history",
+            f"/post/{house.hidden_post}/history",
+        ],
+        lost=lambda house: [
+            f"/post/{house.pending_post}/history",
+            f"/post/{house.deleted_post}/history",
+        ],
+    ),
+    "posts.delete_form": Place(
+        lambda _: [],
+        own=lambda house: [f"/post/{house.opening_post}/delete"],
+        lost=lambda house: [
+            f"/post/{house.visible_post}/delete",
+            f"/post/{house.hidden_post}/delete",
+            f"/post/{house.pending_post}/delete",
+        ],
+    ),
     "posts.download": Place(
         lambda house: [f"/attachment/{house.file}/{quote(house.file_name)}"],
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
@@ -165,11 +201,29 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
+    "posts.edit": (
+        "/post/1/edit",
+        {"title": "Bibliothèques", "body": "Autrement dit.", "base_revision": "1"},
+    ),
+    "posts.delete": ("/post/1/delete", {"what": "post"}),
+    "posts.undelete": ("/post/43/undelete", {}),
+    "posts.restore": ("/post/2/history/restore", {"revision": "1"}),
+    "posts.purge": ("/post/2/history/purge", {"revision": "1"}),
     "topics.open": ("/forum/1/new-topic", {"title": "Un sujet", "body": "Bonjour."}),
+    "topics.mark_all_read": ("/read-all", {"forum": "1", "next": "/"}),
 }
 """Every route that changes something: its address, and a form that it takes."""
 
-SENDERS: Mapping[str, str] = {"posts.reply": "member", "topics.open": "member"}
+SENDERS: Mapping[str, str] = {
+    "posts.reply": "member",
+    "posts.edit": "member",
+    "posts.delete": "member",
+    "posts.undelete": "member",
+    "posts.restore": "moderator",
+    "posts.purge": "moderator",
+    "topics.mark_all_read": "member",
+    "topics.open": "member",
+}
 """Who may send a form that not everyone may."""
 
 

@@ -31,6 +31,7 @@ def asked(house: House) -> Iterator[str]:
     for place in PLACES.values():
         yield from place.addresses(house)
         yield from place.inside(house)
+        yield from place.own(house)
         yield from place.veiled(house)
         yield from place.lost(house)
 
@@ -71,6 +72,9 @@ def test_each_reader_gets_in_exactly_where_the_table_says(
         for address in place.inside(house):
             admitted = client.get(address).status_code < 400
             assert admitted == (role != "guest"), (name, address)
+        for address in place.own(house):
+            admitted = client.get(address).status_code < 400
+            assert admitted == (role == "member"), (name, address)
         for address in place.veiled(house):
             admitted = client.get(address).status_code < 400
             assert admitted == (role in MODERATORS), (name, address)
@@ -89,6 +93,10 @@ def test_forbidden_looks_like_absent(client: TestClient, house: House, role: str
         ("/p/{}", house.pending_post),
         ("/p/{}/share", house.hidden_post),
         ("/p/{}/share", house.closed_post),
+        ("/post/{}/edit", house.hidden_post),
+        ("/post/{}/history", house.hidden_post),
+        ("/post/{}/history", house.deleted_post),
+        ("/post/{}/delete", house.hidden_post),
         ("/attachment/{}/file.pdf", house.hidden_file),
         (f"/topic/{house.topic}-x/?do=findComment&comment={{}}", house.hidden_post),
     ):

@@ -55,6 +55,17 @@ def served(
         yield Served(base_url, folder, house)
 
 
+@pytest.fixture(scope="module")
+def written_in(
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """Serve a furnished forum of their own to tests that write in it."""
+    folder = tmp_path_factory.mktemp("written")
+    house = _filled(folder, migrated_file, furnished)
+    with serving(folder) as base_url:
+        yield Served(base_url, folder, house)
+
+
 @pytest.fixture(scope="session")
 def full_page(
     migrated_file: Path, tmp_path_factory: pytest.TempPathFactory

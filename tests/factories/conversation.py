@@ -18,7 +18,9 @@ campagne atelier exposition rencontre auteur soirée enfant conte musique page g
 usager horaire annonce lettre presse radio partenaire école quartier festival catalogue
 idée conseil retour expérience méthode outil calendrier stratégie public bénévole
 """.split()
-_LITTLE = "la le un une des avec sans pour dans chez nos vos leur cette que qui et ou".split()
+_LITTLE = (
+    "la le un une des avec sans pour dans chez nos vos leur cette que qui et ou".split()
+)
 
 
 def conversation(database: Database, storage: Storage) -> str:
@@ -44,7 +46,7 @@ def _words(chance: random.Random, number: int) -> str:
     if number == 4:
         return f"::: quote post=1\n{LONG}\n:::\n\n{text}"
     if number == 6:
-        outer = f":::: quote post=5\n::: quote post=1\nTout bas.\n:::\n\nTout haut.\n::::"
+        outer = ":::: quote post=5\n::: quote post=1\nTout bas.\n:::\n\nTout haut.\n::::"
         return f"{outer}\n\n{text}"
     if number % 3 == 2:
         return f"::: quote post={number}\n{_paragraph(chance)}\n:::\n\n{text}"

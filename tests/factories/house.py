@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Member
+from app.core import clock
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
 from app.posts.models import Post, Revision
@@ -28,7 +29,8 @@ SECRETS = {
     "zqfilebytes": MODERATORS,  # its file's content
     "zqpending": MODERATORS,  # a held post's words
     "zqdeleted": NOBODY,  # a post that its author deleted
-    "zqrevision": NOBODY,  # what a post said before its edit
+    "zqrevision": MODERATORS,  # what a post of somebody else said before its edit
+    "zqtaken": NOBODY,  # a post that Anne took away herself
     "zqerased": NOBODY,  # who wrote what is nobody's any more
     "zqaddress": NOBODY,  # an e-mail address
     "zqpasswordhash": NOBODY,  # what is kept of a password
@@ -49,6 +51,7 @@ class House:
     topic: int
     long_topic: int
     veiled_topic: int
+    opening_post: int
     visible_post: int
     quoting_post: int
     hidden_post: int
@@ -78,7 +81,9 @@ def furnished(database: Database, storage: Storage) -> House:
         long, _ = make.topic_with(db, place, _many(people), "Un long sujet")
         veiled, _ = make.topic_with(db, place, _veiled(people), "Un sujet voilé")
         db.add(TopicLock(topic_id=veiled.id, by_id=people["ben"].id, at=None, reason=None))
-        _, shy = make.topic_with(db, closed, [Said("Rien à partager.")], "Discret")
+        said = [Said("Rien à partager."), Said("zqtaken", people["anne"], "deleted")]
+        _, shy = make.topic_with(db, closed, said, "Discret")
+        shy[1].removed_at, shy[1].removed_by_id = clock.now(), people["anne"].id
         return House(
             forum=place.id,
             empty_forum=empty.id,
@@ -86,6 +91,7 @@ def furnished(database: Database, storage: Storage) -> House:
             topic=topic.id,
             long_topic=long.id,
             veiled_topic=veiled.id,
+            opening_post=posts[0].id,
             visible_post=posts[1].id,
             quoting_post=posts[3].id,
             hidden_post=posts[2].id,

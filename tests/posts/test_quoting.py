@@ -25,7 +25,8 @@ def edges(database: Database, post_id: int) -> list[tuple[int | None, bool]]:
     """Return the posts that one quotes, and whether its words are changed."""
     with database.reading() as db:
         stmt = select(Quote.source_id, Quote.is_changed).where(Quote.post_id == post_id)
-        return [tuple(row) for row in db.execute(stmt.order_by(Quote.ordinal))]
+        rows = db.execute(stmt.order_by(Quote.ordinal))
+        return [(row.source_id, row.is_changed) for row in rows]
 
 
 def test_quote_leads_to_the_form_with_the_quote_in_it(

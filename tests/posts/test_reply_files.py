@@ -30,7 +30,8 @@ def drafts(database: Database) -> list[tuple[str, str]]:
     with database.reading() as db:
         stmt = select(Attachment.name, Attachment.alt)
         stmt = stmt.where(Attachment.post_id.is_(None))
-        return [tuple(row) for row in db.execute(stmt.order_by(Attachment.id))]
+        rows = db.execute(stmt.order_by(Attachment.id))
+        return [(row.name, row.alt) for row in rows]
 
 
 def listed(answer: Response) -> list[str]:

@@ -27,7 +27,7 @@ _BLOCKS = frozenset(
     """.split()
 )
 _LINE_END = re.compile(
-    r"<br>|</?(?:p|[uo]l|li|h[1-6]|table|tr|caption|pre|blockquote|div|d[ltd]|hr)\b"
+    r"<br>|</?(?:p|[uo]l|li|h[1-6]|table|tr|caption|pre|blockquote|div|d[ltd]|hr)(?=[\s>])"
 )
 _CELL_END = re.compile(r"</t[dh]>")
 

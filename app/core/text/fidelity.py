@@ -11,12 +11,12 @@ from app.core.text.emoticons import Emoticon
 _PICTURE = re.compile(r"""<img\b(?:[^">]|"[^"]*")*?\salt="([^"]*)"(?:[^">]|"[^"]*")*>""")
 
 _BLOCK = re.compile(
-    r"<(?:p|ul|ol|li|h[1-6]|table|tr|t[dh]|caption|pre|blockquote|div|d[ltd]|hr)\b"
+    r"<(?:p|ul|ol|li|h[1-6]|table|tr|t[dh]|caption|pre|blockquote|div|d[ltd]|hr)(?=[\s>])"
 )
 _SMILEY = re.compile(emoticons.SMILEY)
 _LEFT_OUT = re.compile(r"[\[(]\s*(?:…|\.\.\.)\s*[\])]")
 _NAME = "@…"  # as `plain.words` shows a mention, whose name is looked up when read
-_NAMED = re.compile(r"(?: \.){3}|(?: (?:\w+|[.'·-])){1,8}")
+_NAMED = re.compile(r"(?: \.){3}|(?: \w+(?: (?:\w+|[.'·-])){0,7})")
 _LONGEST_NAME = 120
 _TRIES = 20
 

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.core.backends.cache import Kept, MemoryStore
 from app.core.backends.counters import Counters
 from app.core.web.answers import Answer, Page
-from app.core.web.shared import SCOPE_KEY, Keeping
+from app.core.web.keeping import SCOPE_KEY, Keeping
 from app.core.web.variants import Variant, canonical_query, clean, variant_of
 from app.settings import Settings
 

@@ -9,9 +9,9 @@ from app.accounts.current import CurrentReader
 from app.core.db.work import Reading
 from app.core.web import state
 from app.core.web.addresses import Id, PageNumber
+from app.core.web.keeping import count_each_time, keep, shared
 from app.core.web.lanes import Router, long
 from app.core.web.render import render
-from app.core.web.shared import count_each_time, keep, shared
 from app.forums import queries as forums
 from app.forums.addresses import forum_url
 from app.posts import visit

@@ -79,7 +79,13 @@ def test_an_asset_is_sent_for_ever_in_the_form_the_client_takes(
 
 def test_the_small_forms_hold_the_same_bytes() -> None:
     packed = list(paths.ASSETS.glob("*.br"))
-    assert {path.stem.split(".")[0] for path in packed} == {"css", "js", "member", "icons", "logo"}
+    assert {path.stem.split(".")[0] for path in packed} == {
+        "css",
+        "js",
+        "member",
+        "icons",
+        "logo",
+    }
     for path in packed:
         assert brotli.decompress(path.read_bytes()) == path.with_suffix("").read_bytes()
 
