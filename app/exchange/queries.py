@@ -13,7 +13,7 @@ from app.core.db.engines import Database
 from app.exchange.models import ImportedId, ImportRun
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
-from app.topics.models import Topic
+from app.topics.models import Topic, TopicEvent
 
 DEMO = "demo"
 
@@ -24,6 +24,7 @@ TABLES: dict[str, type[Base]] = {
     "post": Post,
     "revision": Revision,
     "attachment": Attachment,
+    "event": TopicEvent,
     "group": Group,
     "file": StoredFile,
 }

@@ -12,6 +12,7 @@ from app.exchange import archive
 from app.exchange.fields import Fault, Fields
 from app.exchange.records import (
     AttachmentRecord,
+    EventRecord,
     ForumRecord,
     MemberRecord,
     PostRecord,
@@ -30,6 +31,7 @@ LONGEST_BODY = 1_000_000
 LONGEST_REASON = 2_000
 FORMATS = ("markdown", "html", "text")
 MEMBER_STATES = ("active", "banned", "deleted")
+EVENTS = ("title", "post restored")
 POST_STATES = ("visible", "pending", "hidden", "deleted")
 
 
@@ -99,6 +101,10 @@ def post(fields: Fields) -> PostRecord:
         edited_at=fields.instant("edited_at"),
         edited_by=fields.reference("edited_by"),
         edit_reason=fields.text("edit_reason", LONGEST_REASON),
+        is_minor=fields.flag("minor"),
+        reworded_at=fields.instant("reworded_at"),
+        removed_at=fields.instant("removed_at"),
+        removed_by=fields.reference("removed_by"),
     )
 
 
@@ -111,6 +117,10 @@ def revision(fields: Fields) -> RevisionRecord:
         body=fields.text("body", LONGEST_BODY),
         format=_format(fields) if fields.text("format", 64) else None,
         reason=fields.text("reason", LONGEST_REASON),
+        is_minor=fields.flag("minor"),
+        title=fields.text("title", TITLE_LENGTH),
+        purged_at=fields.instant("purged_at"),
+        purged_by=fields.reference("purged_by"),
     )
 
 
@@ -136,6 +146,19 @@ def attachment(fields: Fields) -> AttachmentRecord:
     )
 
 
+def event(fields: Fields) -> EventRecord:
+    """Read something that happened to a topic; what nobody here could tell is refused."""
+    return EventRecord(
+        topic=fields.identity("topic"),
+        what=fields.choice("what", EVENTS),
+        at=fields.moment("at"),
+        by=fields.reference("by"),
+        post=fields.reference("post"),
+        before=fields.text("before", TITLE_LENGTH),
+        after=fields.text("after", TITLE_LENGTH),
+    )
+
+
 READERS: Mapping[str, Callable[[Fields], Record]] = {
     "member": member,
     "forum": forum,
@@ -144,6 +167,7 @@ READERS: Mapping[str, Callable[[Fields], Record]] = {
     "revision": revision,
     "quote": quote,
     "attachment": attachment,
+    "event": event,
 }
 """How each kind is read, in the order in which the kinds follow each other."""
 

@@ -83,11 +83,15 @@ class PostRecord:
     edited_at: datetime | None
     edited_by: str | None
     edit_reason: str | None
+    is_minor: bool
+    reworded_at: datetime | None
+    removed_at: datetime | None
+    removed_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionRecord:
-    """What a post said before an edit."""
+    """What a post said before: by whom, when and why that was written."""
 
     kind: ClassVar[str] = "revision"
 
@@ -97,6 +101,10 @@ class RevisionRecord:
     body: str | None
     format: Format | None
     reason: str | None
+    is_minor: bool
+    title: str | None
+    purged_at: datetime | None
+    purged_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,21 @@ class AttachmentRecord:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """Something that happened to a topic, told between its posts."""
+
+    kind: ClassVar[str] = "event"
+
+    topic: str
+    what: str
+    at: datetime
+    by: str | None
+    post: str | None
+    before: str | None
+    after: str | None
+
+
 Record = (
     MemberRecord
     | ForumRecord
@@ -132,4 +155,5 @@ Record = (
     | RevisionRecord
     | QuoteRecord
     | AttachmentRecord
+    | EventRecord
 )

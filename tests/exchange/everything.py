@@ -99,7 +99,16 @@ POSTS = (
     post(13, 1, "Signé.", guest_name="Zoé", reply_to="10"),
     post(14, 1, "Plus personne.", author=None, reply_to="10"),
     post(15, 1, "Retiré.", author="8", state="hidden", reply_to="10"),
-    post(16, 1, "Supprimé.", author="3", state="deleted"),
+    post(
+        16,
+        1,
+        "Supprimé.",
+        author="3",
+        state="deleted",
+        reworded_at=at(17),
+        removed_at=at(58),
+        removed_by="3",
+    ),
     post(17, 1, "En attente.", state="pending"),
     post(
         18,
@@ -111,6 +120,7 @@ POSTS = (
         edited_at=at(25),
         edited_by="5",
         edit_reason="Une coquille.",
+        minor=True,
     ),
     post(19, 1, "Du texte,\n\nrien de plus : attachment:2", format="text", author="3"),
     post(31, 6, "::: quote post=999\nNulle part.\n:::\n\nSeul.", guest_name="Zoé"),
@@ -126,8 +136,17 @@ REVISIONS: tuple[Record, ...] = (
         "by": "3",
         "body": "Voir `::: quote post=10`\n\n::: quote post=11\nAvant.\n:::",
         "format": "markdown",
+        "reason": "Une précision.",
+        "minor": True,
+        "title": "Un autre titre",
     },
-    {"kind": "revision", "post": "18", "at": at(25), "reason": "Purgée."},
+    {
+        "kind": "revision",
+        "post": "18",
+        "at": at(25),
+        "purged_at": at(26),
+        "purged_by": "5",
+    },
 )
 QUOTES: tuple[Record, ...] = (
     {"kind": "quote", "post": "18", "of": "12"},
@@ -160,8 +179,20 @@ ATTACHMENTS: tuple[Record, ...] = (
         "media_type": "not a type",
     },
 )
+EVENTS: tuple[Record, ...] = (
+    {
+        "kind": "event",
+        "topic": "1",
+        "what": "title",
+        "at": at(40),
+        "by": "3",
+        "before": "Un autre titre",
+        "after": "Tout",
+    },
+    {"kind": "event", "topic": "1", "what": "post restored", "at": at(41), "post": "13"},
+)
 BEFORE = (*MEMBERS, *FORUMS, *TOPICS, *POSTS)
-AFTER = (*REVISIONS, *QUOTES, *ATTACHMENTS)
+AFTER = (*REVISIONS, *QUOTES, *ATTACHMENTS, *EVENTS)
 RECORDS = (*BEFORE, *AFTER)
 
 

@@ -15,7 +15,7 @@ from app.core.db.engines import Database
 from app.exchange.report import Report
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
-from app.topics.models import Participant, Topic, TopicLock
+from app.topics.models import Participant, Topic, TopicEvent, TopicLock
 from tests.exchange import everything
 from tests.factories import moving
 
@@ -51,6 +51,7 @@ def test_all_that_was_read_was_written(report: Report) -> None:
         "revision": 2,
         "quote": 2,
         "attachment": 3,
+        "event": 2,
     }
     assert {kind: tally.written for kind, tally in report.tallies.items()} == read
     assert dict(report.remarks) == {"answers in a circle, cut": 1}
@@ -147,11 +148,29 @@ def test_answers_in_a_circle_are_cut_at_the_first(db: Session) -> None:
 def test_edits_and_revisions_come_along(db: Session) -> None:
     edited = db.get_one(Post, 18)
     assert (edited.edited_by_id, edited.edit_reason) == (5, "Une coquille.")
+    assert (edited.edit_is_minor, edited.revision) == (True, 3)
     before, purged = db.scalars(select(Revision).order_by(Revision.id))
     assert (before.post_id, before.by_id, before.format) == (18, 3, "markdown")
+    assert (before.reason, before.is_minor) == ("Une précision.", True)
+    assert before.title == "Un autre titre"
     assert before.source is not None
     assert "post=11" in before.source
-    assert (purged.source, purged.reason) == (None, "Purgée.")
+    assert (purged.source, purged.purged_by_id) == (None, 5)
+    assert purged.purged_at == datetime(2024, 5, 1, 7, 26, 7, 123, tzinfo=UTC)
+
+
+def test_what_its_author_took_away_can_still_come_back(db: Session) -> None:
+    gone = db.get_one(Post, 16)
+    assert (gone.state, gone.removed_by_id) == ("deleted", 3)
+    assert gone.removed_at == datetime(2024, 5, 1, 7, 58, 7, 123, tzinfo=UTC)
+    assert gone.reworded_at == datetime(2024, 5, 1, 7, 17, 7, 123, tzinfo=UTC)
+
+
+def test_what_happened_to_topics_is_told_again(db: Session) -> None:
+    renamed, restored = db.scalars(select(TopicEvent).order_by(TopicEvent.id))
+    assert (renamed.kind, renamed.by_id, renamed.topic_id) == ("title", 3, 1)
+    assert (renamed.before, renamed.after) == ("Un autre titre", "Tout")
+    assert (restored.kind, restored.by_id, restored.post_id) == ("post restored", None, 13)
 
 
 def test_edges_stand_beside_the_quotes_of_bodies(db: Session) -> None:

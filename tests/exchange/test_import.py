@@ -16,6 +16,7 @@ from app.exchange.models import ImportRun
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
 from app.topics.models import Topic
+from app.tracking.models import AllRead
 from tests.exchange import everything
 from tests.exchange.everything import HEADING, at, member, post
 from tests.factories import moving
@@ -171,6 +172,16 @@ def test_a_role_never_comes_from_a_file(
         assert list(db.scalars(select(Member.role))) == ["member"]
 
 
+def test_whoever_comes_with_a_forum_has_no_backlog(
+    database: Database, storage: LocalStorage, tmp_path: Path
+) -> None:
+    here = moving.write(tmp_path / "in", HEADING, member(1, "Anne"))
+    moving.bring_in(here, database, storage)
+    with database.reading() as db:
+        run = db.scalars(select(ImportRun)).one()
+        assert db.scalars(select(AllRead.at)).all() == [run.started_at]
+
+
 def test_unknown_kinds_and_keys_are_told_and_kept_out(
     database: Database, storage: LocalStorage, tmp_path: Path
 ) -> None:
@@ -233,6 +244,7 @@ def test_the_id_of_a_removed_row_is_never_given_again(
     first = moving.write(tmp_path / "a", source("a"), member(1, "Anne"), member(2, "Ben"))
     moving.bring_in(first, database, storage, keep_ids=False)
     with database.writing() as db:
+        db.execute(delete(AllRead))
         db.execute(delete(Member))
     second = moving.write(tmp_path / "b", source("b"), member(1, "Zoé"))
 

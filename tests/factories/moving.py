@@ -27,6 +27,8 @@ KINDS_BY_KEY = {
     "edited_by": "member",
     "locked_by": "member",
     "by": "member",
+    "removed_by": "member",
+    "purged_by": "member",
     "forum": "forum",
     "parent": "forum",
     "topic": "topic",
@@ -34,7 +36,10 @@ KINDS_BY_KEY = {
     "reply_to": "post",
     "of": "post",
 }
-FLEETING = {"import_run", "imported_id", "login_session"}
+FLEETING = {
+    *("import_run", "imported_id", "login_session", "broadcast", "job"),
+    *("all_read", "topic_read"),
+}
 
 
 class InProcess:

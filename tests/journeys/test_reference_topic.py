@@ -100,7 +100,8 @@ def test_the_notices_and_the_form_of_later_rooms_are_absent(
 ) -> None:
     said = _words(shown)
     assert not [notice for notice in NOTICES if notice in said]
-    assert "Rejoindre la conversation" not in said
+    assert "Vous pouvez publier maintenant" not in said
+    assert not shown.css("main form [name=guest_name]")
     assert "later" not in said
 
 

@@ -51,8 +51,7 @@ def to_html(source: str) -> str | None:
     A text nested too deep would silently lose what lies below.
     """
     parser = _parsers.whole
-    env: EnvType = {}
-    tokens = parser.parse(source, env)
+    tokens, env = _parsed(parser, source)
     return (
         None if is_cut(tokens) else str(parser.renderer.render(tokens, parser.options, env))
     )
@@ -60,8 +59,17 @@ def to_html(source: str) -> str | None:
 
 def blocks(source: str) -> tuple[Sequence[Token], EnvType]:
     """Return the blocks of a text with their lines, and what was noted about its links."""
+    return _parsed(_parsers.blocks, source)
+
+
+def _parsed(parser: MarkdownIt, source: str) -> tuple[Sequence[Token], EnvType]:
     env: EnvType = {}
-    return _parsers.blocks.parse(source, env), env
+    try:
+        return parser.parse(source, env), env
+    except IndexError:
+        # A container reads past the end of a text whose last line is the empty «> ».
+        env = {}
+        return parser.parse(f"{source}\n", env), env
 
 
 def is_cut(tokens: Sequence[Token]) -> bool:

@@ -20,7 +20,7 @@ __all__ = [
     "render",
 ]
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 """Raised whenever the same text would render otherwise: `causerie rerender` follows."""
 
 _NOTHING = References()

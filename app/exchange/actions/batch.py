@@ -1,6 +1,6 @@
 """One batch of an import's records: the transaction, and the import it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,7 @@ class Batch:
     source: str
     started_at: datetime
     keeps_ids: bool
-    revisions_after: int
+    reserved: Mapping[str, int]
     archive: Archive
     ledger: Ledger
     storage: Storage
@@ -41,6 +41,10 @@ class Batch:
     def new_id(self, kind: str, old: str | None) -> int | None:
         """Return the id here of what the file calls `old`."""
         return None if old is None else self.ledger.new_id(kind, old)
+
+    def next_id(self, kind: str) -> int:
+        """Return the next of the ids set aside for records that have none of their own."""
+        return self.reserved[kind] + self.report.tally(kind).written + 1
 
     def insert(self, model: type[Base], rows: Sequence[Values]) -> None:
         """Insert `rows` at once."""

@@ -8,11 +8,13 @@ from app.core.text.references import fold
 from app.exchange import queries
 from app.exchange.actions.batch import Batch, Values
 from app.exchange.records import MemberRecord
+from app.tracking.models import AllRead
 
 
 def write(batch: Batch, records: Sequence[MemberRecord]) -> list[int]:
     """Write members, their avatars and groups; return the new ids.
 
+    What came with them counts as read: years of it would be unread on their first visit.
     A name or address that somebody here has already stays his: the member who comes gets
     a number after the name, or loses the address.
     """
@@ -21,6 +23,8 @@ def write(batch: Batch, records: Sequence[MemberRecord]) -> list[int]:
     taken = queries.taken(batch.db, Member.email_key, addresses)
     rows = [_row(batch, record, names[record.id], taken) for record in records]
     batch.insert(Member, rows)
+    read = [{"member_id": row["id"], "at": batch.started_at} for row in rows]
+    batch.insert(AllRead, read)
     _join_groups(batch, records)
     return [row["id"] for row in rows]
 

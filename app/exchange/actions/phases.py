@@ -89,7 +89,7 @@ class Work:
             source=self.run.source,
             started_at=self.run.started_at,
             keeps_ids=self.run.keeps_ids,
-            revisions_after=self.run.reserved["revision"],
+            reserved=self.run.reserved,
             archive=self.archive,
             ledger=self.ids,
             storage=self.storage,

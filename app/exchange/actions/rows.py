@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from sqlalchemy import update
+
 from app.attachments.models import Attachment
 from app.exchange import queries
 from app.exchange.actions.batch import Batch, Values
 from app.exchange.records import (
     AttachmentRecord,
+    EventRecord,
     ForumRecord,
     PostRecord,
     QuoteRecord,
@@ -17,7 +20,7 @@ from app.exchange.records import (
 )
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
-from app.topics.models import Topic, TopicLock
+from app.topics.models import Topic, TopicEvent, TopicLock
 
 
 def forums(batch: Batch, records: Sequence[ForumRecord]) -> list[int]:
@@ -80,6 +83,10 @@ def posts(batch: Batch, records: Sequence[PostRecord]) -> list[int]:
             "edited_at": record.edited_at,
             "edited_by_id": batch.new_id("member", record.edited_by),
             "edit_reason": record.edit_reason,
+            "edit_is_minor": record.is_minor,
+            "reworded_at": record.reworded_at,
+            "removed_at": record.removed_at,
+            "removed_by_id": batch.new_id("member", record.removed_by),
             **_signed(batch, record.writer),
         }
         for record in records
@@ -89,8 +96,7 @@ def posts(batch: Batch, records: Sequence[PostRecord]) -> list[int]:
 
 
 def revisions(batch: Batch, records: Sequence[RevisionRecord]) -> list[int]:
-    """Write what posts said before."""
-    first = batch.revisions_after + batch.report.tally("revision").written + 1
+    """Write what posts said before, and count their texts."""
     rows = [
         {
             "id": number,
@@ -102,10 +108,17 @@ def revisions(batch: Batch, records: Sequence[RevisionRecord]) -> list[int]:
             if record.body is not None
             else None,
             "reason": record.reason,
+            "is_minor": record.is_minor,
+            "title": record.title,
+            "purged_at": record.purged_at,
+            "purged_by_id": batch.new_id("member", record.purged_by),
         }
-        for number, record in enumerate(records, start=first)
+        for number, record in enumerate(records, start=batch.next_id("revision"))
     ]
     batch.insert(Revision, rows)
+    for post_id, more in Counter(row["post_id"] for row in rows).items():
+        here = update(Post).where(Post.id == post_id)
+        batch.db.execute(here.values(revision=Post.revision + more))
     return _ids(rows)
 
 
@@ -139,6 +152,25 @@ def attachments(batch: Batch, records: Sequence[AttachmentRecord]) -> list[int]:
         for record in records
     ]
     batch.insert(Attachment, rows)
+    return _ids(rows)
+
+
+def events(batch: Batch, records: Sequence[EventRecord]) -> list[int]:
+    """Write what happened to topics."""
+    rows = [
+        {
+            "id": number,
+            "topic_id": batch.new_id("topic", record.topic),
+            "kind": record.what,
+            "at": record.at,
+            "by_id": batch.new_id("member", record.by),
+            "post_id": batch.new_id("post", record.post),
+            "before": record.before,
+            "after": record.after,
+        }
+        for number, record in enumerate(records, start=batch.next_id("event"))
+    ]
+    batch.insert(TopicEvent, rows)
     return _ids(rows)
 
 

@@ -9,6 +9,7 @@ from app.exchange.actions.batch import Batch
 from app.exchange.models import ImportedId
 from app.exchange.records import (
     AttachmentRecord,
+    EventRecord,
     ForumRecord,
     MemberRecord,
     PostRecord,
@@ -41,13 +42,14 @@ def write(batch: Batch, kind: str, records: Sequence[Record]) -> None:
 
 def identity(record: Record) -> str:
     """Return what tells a record from the others of its kind: its id, or its content."""
-    if not isinstance(record, RevisionRecord | QuoteRecord):
+    if not isinstance(record, RevisionRecord | QuoteRecord | EventRecord):
         return record.id
     digest = hashlib.sha256(repr(record).encode()).hexdigest()
-    return f"{record.post}:{digest[:32]}"
+    about = record.topic if isinstance(record, EventRecord) else record.post
+    return f"{about}:{digest[:32]}"
 
 
-def _written(batch: Batch, records: Sequence[Record]) -> list[int]:  # noqa: PLR0911  # one return a kind
+def _written(batch: Batch, records: Sequence[Record]) -> list[int]:  # noqa: C901, PLR0911  # one case a kind
     match records:
         case [MemberRecord(), *_]:
             return members.write(batch, [r for r in records if isinstance(r, MemberRecord)])
@@ -67,4 +69,6 @@ def _written(batch: Batch, records: Sequence[Record]) -> list[int]:  # noqa: PLR
             return rows.attachments(
                 batch, [r for r in records if isinstance(r, AttachmentRecord)]
             )
+        case [EventRecord(), *_]:
+            return rows.events(batch, [r for r in records if isinstance(r, EventRecord)])
     return []

@@ -54,6 +54,7 @@ def _lines(db: Session, source: str) -> Generator[Line, None, None]:
     yield from map(lines.revision, rows.revisions(db))
     yield from map(lines.quote, rows.edges(db))
     yield from map(lines.attachment, rows.attachments(db))
+    yield from map(lines.event, rows.events(db))
 
 
 def _copy(storage: Storage, file: AnyRow, sink: Sink) -> None:

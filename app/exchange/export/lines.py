@@ -71,6 +71,10 @@ def post(row: AnyRow) -> Line:
             edited_at=_instant(row.edited_at),
             edited_by=_id(row.edited_by_id),
             edit_reason=row.edit_reason,
+            minor=row.edit_is_minor or None,
+            reworded_at=_instant(row.reworded_at),
+            removed_at=_instant(row.removed_at),
+            removed_by=_id(row.removed_by_id),
         )
         | _writer(row)
         | {"body": row.source}
@@ -86,6 +90,10 @@ def revision(row: AnyRow) -> Line:
         by=_id(row.by_id),
         format=row.format,
         reason=row.reason,
+        minor=row.is_minor or None,
+        title=row.title,
+        purged_at=_instant(row.purged_at),
+        purged_by=_id(row.purged_by_id),
         body=row.source,
     )
 
@@ -106,6 +114,20 @@ def attachment(row: AnyRow) -> Line:
         file=file_path(row.sha256, row.media_type),
         downloads=row.downloads,
         alt=row.alt or None,
+    )
+
+
+def event(row: AnyRow) -> Line:
+    """Tell what happened to a topic."""
+    return _line(
+        "event",
+        topic=str(row.topic_id),
+        what=row.kind,
+        at=_instant(row.at),
+        by=_id(row.by_id),
+        post=_id(row.post_id),
+        before=row.before,
+        after=row.after,
     )
 
 

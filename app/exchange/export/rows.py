@@ -10,7 +10,7 @@ from app.attachments.models import Attachment, StoredFile
 from app.core.db.rows import AnyRow, AnySelect
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
-from app.topics.models import Topic, TopicLock
+from app.topics.models import Topic, TopicEvent, TopicLock
 
 AT_ONCE = 500
 
@@ -81,6 +81,11 @@ def attachments(db: Session) -> Iterator[AnyRow]:
         .order_by(Attachment.id)
     )
     yield from _streamed(db, stmt)
+
+
+def events(db: Session) -> Iterator[AnyRow]:
+    """Yield what happened to topics."""
+    yield from _streamed(db, select(TopicEvent.__table__).order_by(TopicEvent.id))
 
 
 def files(db: Session) -> Generator[AnyRow, None, None]:

@@ -72,6 +72,13 @@ def test_an_unclosed_quote_ends_with_the_post() -> None:
     assert shown.quotes[0].html == "<p>la suite</p>\n<p>et la fin</p>"
 
 
+def test_a_quote_may_end_with_an_empty_line_of_a_plain_quote() -> None:
+    shown = render("> ::: quote post=1\n> oui\n> ", "markdown")
+
+    assert shown.intact
+    assert shown.quotes[0].html == "<p>oui</p>"
+
+
 def test_a_fourth_level_keeps_its_words_without_a_source() -> None:
     deep = "".join(f"{':' * (9 - n)} quote post={n}\n" for n in range(1, 6)) + "au fond"
     shown = render(deep, "markdown")

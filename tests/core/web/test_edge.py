@@ -8,7 +8,7 @@ from app.core.web.edge import CSP
 from app.main import create_app
 from app.settings import Settings
 from tests.factories.corpora import corpus
-from tests.factories.house import House
+from tests.factories.house import House, enter
 from tests.factories.reading import words_of
 
 ANSWERS = (
@@ -105,7 +105,8 @@ def test_strange_paths_are_no_pages(client: TestClient, house: House, prefix: st
             assert "public" not in answer.headers["cache-control"], path
 
 
-def test_pages_are_each_readers_own(client: TestClient, house: House) -> None:
+def test_members_pages_are_each_readers_own(client: TestClient, house: House) -> None:
+    enter(client, "member")
     answer = client.get(f"/topic/{house.topic}-bibliotheques/")
     assert answer.headers["cache-control"] == "private, no-cache"
     assert "Cookie" in answer.headers["vary"]
