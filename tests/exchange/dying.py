@@ -23,8 +23,8 @@ def main(url: str, files: str, path: str, keep: str, nth: str) -> None:
     phases.RECORDS_AT_ONCE = 6
     phases.ANSWERS_AT_ONCE = 2
     phases.TOPICS_AT_ONCE = 1
-    phases.MEMBERS_AT_ONCE = 2
-    posts.BATCH = 5
+    phases.MEMBERS_AT_ONCE = 1
+    posts.BATCH = 3
     database = open_database(url)
     left = int(nth)
 
