@@ -20,14 +20,14 @@ _DECORATION = re.compile(r'<(link|use) [^<>"]*"/static/[^<>"]*"[^<>]*>')
 # Writes a page as its elements and their attributes' names, as the browser reads it, and
 # looks for whatever can run: handlers, styles, addresses that are scripts, foreign scripts.
 READ = """
-async ([shapes, script, parts]) => {
+async ([shapes, scripts, parts]) => {
   const addresses = new Set(['href', 'src', 'action', 'formaction', 'xlink:href', 'poster',
     'data', 'srcset', 'ping', 'cite', 'background', 'manifest']);
   const written = element => '<' + [element.localName,
     ...[...element.attributes].map(({ name }) => name)].join(' ') + '>'
     + [...element.children].map(written).join('') + '</>';
   const faults = root => [...root.querySelectorAll('*')].flatMap(element => [
-    ...element.localName === 'script' && element.getAttribute('src') !== script
+    ...element.localName === 'script' && !scripts.includes(element.getAttribute('src'))
       ? ['a script'] : [],
     ...[...element.attributes]
       .filter(({ name, value }) => /^(on|style$|srcdoc$|http-equiv$)/.test(name)
@@ -80,19 +80,24 @@ class Reader:
         self._pages = pages
         self._window.page.goto(ADDRESS)
         self._window.provoke()
-        asked = [self._shapes, assets.address("js"), PARTS]
+        asked = [self._shapes, scripts(), PARTS]
         shapes, faults = self._window.page.evaluate(READ, asked)
         return shapes, faults
 
     def _answer(self, route: Route) -> None:
-        address, script = route.request.url, assets.address("js")
+        address = route.request.url
         if address == ADDRESS:
             text = "".join(_DECORATION.sub("", page) for _, page in self._pages)
             html = f"<!doctype html><html hidden>{text}"  # nothing is laid out: it is quick
             route.fulfill(body=html, content_type="text/html; charset=utf-8")
         elif address == PARTS:
             route.fulfill(json=list(self._pages))
-        elif address == SITE + script:
-            route.fulfill(path=paths.ASSETS / script.rpartition("/")[2])
+        elif address.removeprefix(SITE) in scripts():
+            route.fulfill(path=paths.ASSETS / address.rpartition("/")[2])
         else:
             route.abort()
+
+
+def scripts() -> list[str]:
+    """Return where the forum's own scripts are."""
+    return [assets.address("js"), assets.address("member")]

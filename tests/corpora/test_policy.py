@@ -64,7 +64,8 @@ class Careless:
         posts = [_post(topic, position, html) for position, html in enumerate(texts, 1)]
         written = {"forum_id": 1, "title": "Mot", "created_at": BEGINNING}
         with self._database.writing() as db:
-            row = {"id": topic, "post_count": len(texts), **written}
+            row = {"id": topic, "post_count": len(texts), "last_post_at": BEGINNING}
+            row |= written
             db.execute(insert(Topic), [row])
             db.execute(insert(Post), posts)
         return f"{self.base_url}/topic/{topic}-mot/"
@@ -124,7 +125,9 @@ class Visits:
 
     def _read(self, texts: Sequence[str]) -> int:
         self._awaited = self._careless.show(texts)
-        self._window.page.goto(self._awaited)
+        answer = self._window.page.goto(self._awaited)
+        assert answer is not None
+        assert answer.status == 200
         numbers = self._window.page.evaluate(READ)
         self._window.provoke()
         return next(n for n in count(1) if n + 1 not in numbers)
