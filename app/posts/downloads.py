@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from starlette.responses import StreamingResponse
 
 from app.accounts.reader import Reader
+from app.attachments.types import KINDS, UNKNOWN
 from app.core.backends.counters import Counters
 from app.core.backends.storage import Storage
 from app.core.db.rows import AnyRow
@@ -32,7 +33,8 @@ class Span:
 def answer(request: Request, file: AnyRow, storage: Storage) -> Response:
     """Send a file, the part that was asked for, or word that the client has it already."""
     tag = _tag(file)
-    headers = _headers(file.name, file.media_type, tag)
+    media_type = sent_type(file.media_type)
+    headers = _headers(file.name, media_type, tag)
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     span = _asked_for(request, file.size, tag)
@@ -47,11 +49,11 @@ def answer(request: Request, file: AnyRow, storage: Storage) -> Response:
     headers["content-length"] = str(span.end - span.start)
     status = 200 if whole else 206
     if request.method == "HEAD":
-        return Response(None, status, headers, file.media_type)
+        return Response(None, status, headers, media_type)
     if not storage.holds(file.key):
         raise NotFound  # before the answer begins: afterwards it could only break off
     pieces = storage.stream(file.key, span.start, span.end)
-    return StreamingResponse(pieces, status, headers, file.media_type)
+    return StreamingResponse(pieces, status, headers, media_type)
 
 
 def thumbnail(request: Request, file: AnyRow, storage: Storage) -> Response:
@@ -88,6 +90,14 @@ def reader_key(request: Request, reader: Reader) -> str:
 
 def _tag(file: AnyRow, form: str = "") -> str:
     return f'"{file.sha256.hex()[:32]}{form}"'
+
+
+def sent_type(media_type: str) -> str:
+    """Return the type under which a file is sent: one that nobody can run.
+
+    An import may bring a script; on a page it would count as the forum's own.
+    """
+    return media_type if media_type in KINDS else UNKNOWN
 
 
 def _headers(name: str, media_type: str, tag: str) -> dict[str, str]:

@@ -34,7 +34,7 @@ DROWNED = """() => {
     .filter(element => getComputedStyle(element).color === ground(element))
     .map(element => element.outerHTML.slice(0, 120));
 }"""
-GROUND = "() => getComputedStyle(document.body).backgroundColor"
+GROUND = "() => getComputedStyle(document.documentElement).backgroundColor"
 
 
 def unseen(page: Page) -> list[str]:

@@ -64,7 +64,7 @@ class Careless:
         posts = [_post(topic, position, html) for position, html in enumerate(texts, 1)]
         written = {"forum_id": 1, "title": "Mot", "created_at": BEGINNING}
         with self._database.writing() as db:
-            row = {"id": topic, "post_count": len(texts), "last_post_at": BEGINNING}
+            row = {"id": topic, "post_count": len(texts), "last_post_id": 1}
             row |= written
             db.execute(insert(Topic), [row])
             db.execute(insert(Post), posts)

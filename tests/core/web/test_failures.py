@@ -108,7 +108,7 @@ def test_without_its_database_the_forum_says_later(settings: Settings) -> None:
     with TestClient(app, base_url=BASE, raise_server_exceptions=False) as browser:
         assert browser.get("/").status_code == 200
         server.stop()
-        answer = browser.get("/", headers={"accept-language": "fr"})
+        answer = browser.get("/profile/1-x/", headers={"accept-language": "fr"})
         assert answer.status_code == 503
         assert answer.headers["retry-after"] == "5"
         assert "très sollicité ou en maintenance" in words_of(answer)
