@@ -26,8 +26,15 @@ class Reader:
 
     @property
     def audience(self) -> str:
-        """Which readers may read exactly the same."""
-        return "moderators" if self.is_moderator else "everyone"
+        """Which readers may read exactly the same, and do the same to others' posts."""
+        if self.is_guest:
+            return "guests"
+        return "moderators" if self.is_moderator else "members"
+
+    @property
+    def stranger(self) -> "Reader":
+        """Somebody who may read the same, and has written nothing."""
+        return self if self.is_guest else Reader(MemberId(0), "", self.role)
 
     @property
     def url(self) -> str:

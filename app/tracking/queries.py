@@ -11,8 +11,10 @@ from typing import TypeAlias, TypeVar
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    Integer,
     Subquery,
     and_,
+    bindparam,
     case,
     exists,
     func,
@@ -21,12 +23,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.accounts.models import Member
-from app.core.db.rows import AnySelect
+from app.core.db.rows import AnyRow, AnySelect
 from app.forums.models import Forum
 from app.posts.models import Post
 from app.topics.models import Topic
 from app.tracking.marks import OwnMarks
 from app.tracking.models import AllRead, TopicRead
+from app.tracking.rules import ReadSoFar
 
 MOST_NEW = 100
 """So many of a topic's newest posts are looked at: a count this high means «or more»."""
@@ -34,6 +37,24 @@ FORUM_TOPICS = 30
 """A forum has news when a topic has, among as many as its first page shows."""
 MOST_MARKS = 50
 """Nobody opens more topics between two rounds; a statement does not grow beyond this."""
+
+_MEMBER = bindparam("member", type_=Integer)
+_READ_SO_FAR = select(
+    func.coalesce(
+        select(TopicRead.position)
+        .where(
+            TopicRead.member_id == _MEMBER,
+            TopicRead.topic_id == bindparam("topic", type_=Integer),
+        )
+        .scalar_subquery(),
+        0,
+    ).label("read_position"),
+    func.coalesce(
+        select(AllRead.at).where(AllRead.member_id == _MEMBER).scalar_subquery(),
+        select(Member.joined_at).where(Member.id == _MEMBER).scalar_subquery(),
+    ).label("read_until"),
+)
+"""Asked for every page of a topic that is kept, so built once."""
 
 T = TypeVar("T")
 Column: TypeAlias = InstrumentedAttribute[T] | ColumnElement[T]
@@ -54,6 +75,18 @@ def reading(own: OwnMarks) -> tuple[ColumnElement[int], ColumnElement[datetime]]
     position = mark(OwnMarks(own.member_id))
     until = all_read_until(own.member_id)
     return position.label("read_position"), until.label("read_until")
+
+
+def read_so_far(db: Session, topic_id: int, own: OwnMarks) -> ReadSoFar:
+    """Return how far a member has read a topic."""
+    asked = {"member": own.member_id, "topic": topic_id}
+    return so_far(db.execute(_READ_SO_FAR, asked).one(), topic_id, own)
+
+
+def so_far(row: AnyRow, topic_id: int, own: OwnMarks) -> ReadSoFar:
+    """Tell how far a member has read, by the columns of `reading` and what is unwritten."""
+    position = max(row.read_position, own.positions.get(topic_id, 0))
+    return ReadSoFar(own.member_id, position, row.read_until)
 
 
 def mark(own: OwnMarks, topic_id: Column[int] = Topic.id) -> ColumnElement[int]:

@@ -65,8 +65,7 @@ class Careless:
         written = {"forum_id": 1, "title": "Mot", "created_at": BEGINNING}
         with self._database.writing() as db:
             row = {"id": topic, "post_count": len(texts), "last_post_id": 1}
-            row |= written
-            db.execute(insert(Topic), [row])
+            db.execute(insert(Topic), [{**row, **written}])
             db.execute(insert(Post), posts)
         return f"{self.base_url}/topic/{topic}-mot/"
 

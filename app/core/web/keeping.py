@@ -38,18 +38,24 @@ class Keepable(Protocol):
         ...
 
 
-Made = TypeVar("Made", bound=Keepable)
+def found(request: Request, key: str) -> object | None:
+    """Return what was made under `key` for all readers of a kind, if it is in date."""
+    return _store(request).get(key)
 
 
-def made_once(request: Request, key: str, make: Callable[[], Made]) -> Made:
-    """Return what was made under `key`, or make it; equal for all who share the key."""
-    store: MemoryStore = request.app.state.kept
-    found = store.get(key)
-    if found is not None:
-        return cast("Made", found)
-    since, made = store.generation, make()
-    store.put(key, Kept(made, made.kept_under, made.weight, KEPT_SECONDS), since)
-    return made
+def generation(request: Request) -> int:
+    """Say when something was begun that is to be kept."""
+    return _store(request).generation
+
+
+def keep_made(request: Request, key: str, made: Keepable, since: int) -> None:
+    """Keep what was begun at generation `since`, unless it is out of date already."""
+    kept = Kept(made, made.kept_under, made.weight, KEPT_SECONDS)
+    _store(request).put(key, kept, since)
+
+
+def _store(request: Request) -> MemoryStore:
+    return cast("MemoryStore", request.app.state.kept)
 
 
 def shared(endpoint: Endpoint) -> Endpoint:

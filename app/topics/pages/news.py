@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.core.db.rows import AnyRow
 from app.topics.forms import View
-from app.tracking.marks import OwnMarks
 from app.tracking.rules import ReadSoFar
 
 
@@ -25,21 +24,19 @@ NO_NEWS = News()
 
 
 def news_on(
-    topic: AnyRow, rows: Sequence[AnyRow], view: View, own: OwnMarks | None
+    topic: AnyRow, rows: Sequence[AnyRow], view: View, so_far: ReadSoFar | None
 ) -> News:
     """Tell what is new on a page of posts; guests are told nothing.
 
     A topic never opened has no line at its beginning. In the nested view new posts stand
     anywhere: no line, and nothing counts as read unless the page shows the whole topic.
     """
-    if own is None:
+    if so_far is None:
         return NO_NEWS
-    marked = max(topic.read_position, own.positions.get(topic.id, 0))
-    so_far = ReadSoFar(own.member_id, marked, topic.read_until)
     first = next((row for row in rows if so_far.is_new(row)), None)
     if first is None:
         return NO_NEWS
     if view == "thread":
         return News(None, topic.post_count if len(rows) == topic.post_count else 0)
-    is_beginning = marked == 0 and first.position == 1
+    is_beginning = so_far.position == 0 and first.position == 1
     return News(None if is_beginning else first.id, rows[-1].position)

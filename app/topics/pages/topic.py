@@ -1,6 +1,6 @@
 """A topic's page, flat or as a thread."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from app.core.paging import Paging, pages_for, paging
 from app.forums.addresses import forum_url
 from app.posts.addresses import POSTS_A_PAGE, topic_url
 from app.posts.pages.replying import NO_REPLY, ReplyBox, reply_box
-from app.posts.pages.stream import PostView, gather, post_views
+from app.posts.pages.stream import Material, PostView, gather, post_views
 from app.posts.queries import stream
 from app.posts.visit import Arrivals, Left
 from app.topics.forms import View
@@ -27,6 +27,7 @@ from app.topics.pages.news import NO_NEWS, News, news_on
 from app.topics.pages.participants import Participant, participants
 from app.topics.queries import beside, single
 from app.tracking.marks import OwnMarks
+from app.tracking.rules import ReadSoFar
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +101,45 @@ class TopicPage:
         return self.entries[0].post.number if self.entries else 0
 
 
-def topic_page(
+@dataclass(frozen=True, slots=True, eq=False)
+class CommonPage:
+    """A topic's page as everyone sees it who may read the same and wrote none of it.
+
+    `row` and `rows` are what it was made from: `for_reader` looks there for what is one
+    reader's own.
+    """
+
+    page: TopicPage
+    row: AnyRow
+    rows: Sequence[AnyRow]
+    material: Material
+    names: Mapping[int, str]
+
+    @property
+    def kept_under(self) -> frozenset[str]:
+        """The tags of what it shows."""
+        return self.page.kept_under
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes."""
+        return self.page.weight
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether everybody may see the topic; one without posts only its writers may."""
+        return self.row.last_post_id is not None
+
+
+def common_page(
     db: Session,
     topic_id: int,
     number: int,
     view: View,
     reader: Reader,
     own: OwnMarks | None = None,
-) -> TopicPage:
-    """Gather everything `topics/show.html` shows."""
+) -> CommonPage:
+    """Gather what a page of a topic shows to all who may read what `reader` may."""
     row = single.seen_by(db, topic_id, number if view == "flat" else 1, reader, own)
     last = pages_for(row.post_count, POSTS_A_PAGE)
     if number > last:
@@ -123,7 +154,7 @@ def topic_page(
         for person in people
         if person.post_count is None and person.kind is None
     }
-    posts = post_views(rows, row.title, reader, material, names)
+    posts = post_views(rows, row.title, reader.stranger, material, names)
     kept_under = frozenset().union(
         material.tags,
         tags_of("member", people, "id"),
@@ -132,10 +163,33 @@ def topic_page(
     )
     page = _page(row, number, view, posts, participants(people), kept_under)
     page = _with_happenings(page, happenings(people))
+    return CommonPage(page, row, rows, material, names)
+
+
+def for_reader(
+    common: CommonPage, reader: Reader, so_far: ReadSoFar | None = None
+) -> TopicPage:
+    """Lay around a common page what is one reader's own: posts, what is new, a form."""
     return replace(
-        page,
-        news=news_on(row, rows, view, own),
-        reply=reply_box(row, reader),
+        common.page,
+        entries=_with_own(common, reader),
+        news=news_on(common.row, common.rows, common.page.view, so_far),
+        reply=reply_box(common.row, reader),
+    )
+
+
+def _with_own(common: CommonPage, reader: Reader) -> tuple[StreamEntry, ...]:
+    """Show a reader's own posts with what only their author may do to them."""
+    if reader.id is None:
+        return common.page.entries
+    own = [row for row in common.rows if row.author_id == reader.id]
+    if not own:
+        return common.page.entries
+    views = post_views(own, common.row.title, reader, common.material, common.names)
+    by_id = {view.id: view for view in views}
+    return tuple(
+        replace(entry, post=by_id.get(entry.post.id, entry.post))
+        for entry in common.page.entries
     )
 
 

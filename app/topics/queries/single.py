@@ -106,6 +106,7 @@ def _header() -> tuple[Any, ...]:
         Topic.tags,
         Topic.post_count,
         Topic.reply_count,
+        Topic.last_post_id,
         Topic.author_id,
         Topic.guest_name,
         Topic.is_anonymised,

@@ -20,8 +20,9 @@ from app.topics.forms import TopicQuery
 from app.topics.pages.landing import landing_url
 from app.topics.pages.lists import forum_page, home_page
 from app.topics.pages.sitemap import sitemap_page
-from app.topics.pages.topic import topic_page, with_left
+from app.topics.pages.topic import with_left
 from app.topics.queries import single
+from app.topics.routes.shown import Wanted, shown
 from app.tracking.current import mark_read, own_marks
 
 router = Router()
@@ -95,7 +96,8 @@ def show_page(
         url = landing_url(db, topic_id, asked, reader, own)
         return RedirectResponse(url, status_code=302)
     left = visit.NOTHING_LEFT if reader.is_guest else visit.left(request, topic_id)
-    page = with_left(topic_page(db, topic_id, number, asked.view, reader, own), left)
+    wanted = Wanted(topic_id, number, asked.view)
+    page = with_left(shown(request, db, wanted, reader, own), left)
     here = topic_url(page.id, page.title, number)
     if request.url.path != here:
         query = "?view=thread" if asked.view == "thread" else ""
