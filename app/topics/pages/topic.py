@@ -60,9 +60,9 @@ class SharedFile:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TopicPage:
-    """A topic as one reader sees it."""
+    """A topic as one reader sees it; `of_all` is what all see who may see the same."""
 
     id: int
     title: str
@@ -94,6 +94,18 @@ class TopicPage:
     happenings: tuple[Happening, ...] = ()
     reply: ReplyBox = NO_REPLY
     arrivals: Arrivals | None = None
+    of_all: "TopicPage | None" = None
+
+    @property
+    def common(self) -> "TopicPage":
+        """The page as all see it: the same object for as long as it is in date."""
+        return self.of_all or self
+
+    @property
+    def is_common(self) -> bool:
+        """Whether this reader sees nothing of his own among the posts."""
+        own = self.news.line_above or self.arrivals or self.reply.kept
+        return not own and self.entries is self.common.entries
 
     @property
     def first_number(self) -> int:
@@ -172,6 +184,7 @@ def for_reader(
     """Lay around a common page what is one reader's own: posts, what is new, a form."""
     return replace(
         common.page,
+        of_all=common.page,
         entries=_with_own(common, reader),
         news=news_on(common.row, common.rows, common.page.view, so_far),
         reply=reply_box(common.row, reader),
@@ -195,6 +208,8 @@ def _with_own(common: CommonPage, reader: Reader) -> tuple[StreamEntry, ...]:
 
 def with_left(page: TopicPage, left: Left) -> TopicPage:
     """Show what answering left in this browser: posts to quote, replies that arrived."""
+    if not left.kept_posts and left.arrivals is None:
+        return page
     shown = frozenset(entry.post.id for entry in page.entries)
     reply = replace(
         page.reply,
