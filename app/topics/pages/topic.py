@@ -1,6 +1,6 @@
 """A topic's page, flat or as a thread."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,11 +9,8 @@ from sqlalchemy.orm import Session
 from app.accounts import authors
 from app.accounts.authors import Author
 from app.accounts.reader import Reader
-from app.attachments.pages import FileView
 from app.core.db.rows import AnyRow, tags_of
 from app.core.errors import NotFound
-from app.core.i18n import gaps
-from app.core.i18n.gaps import TimeGap
 from app.core.paging import Paging, pages_for, paging
 from app.forums.addresses import forum_url
 from app.posts.addresses import POSTS_A_PAGE, topic_url
@@ -23,41 +20,20 @@ from app.posts.queries import stream
 from app.posts.visit import Arrivals, Left
 from app.topics.forms import View
 from app.topics.pages.happenings import Happening, between, happenings
+from app.topics.pages.landmarks import (
+    Landmark,
+    SharedFile,
+    StreamEntry,
+    moments,
+    shared_files,
+    with_gaps,
+    without_gaps,
+)
 from app.topics.pages.news import NO_NEWS, News, news_on
 from app.topics.pages.participants import Participant, participants
 from app.topics.queries import beside, single
 from app.tracking.marks import OwnMarks
 from app.tracking.rules import ReadSoFar
-
-
-@dataclass(frozen=True, slots=True)
-class StreamEntry:
-    """A post, and before it what happened to the topic and the gap in time, if any."""
-
-    gap: TimeGap | None
-    post: PostView
-    happenings: tuple[Happening, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Landmark:
-    """A run of posts without a gap: what the aside's timeline shows."""
-
-    gap: TimeGap | None
-    start: datetime
-    end: datetime
-    post_count: int
-    file_count: int
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class SharedFile:
-    """A file of this page, and the number of the post it came with."""
-
-    file: FileView
-    number: int
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,7 +204,7 @@ def _page(
     kept_under: frozenset[str],
 ) -> TopicPage:
     suffix = "?view=thread" if view == "thread" else ""
-    entries = _entries(posts, row.previous_at) if view == "flat" else _without_gaps(posts)
+    entries = with_gaps(posts, row.previous_at) if view == "flat" else without_gaps(posts)
     return TopicPage(
         id=row.id,
         title=row.title,
@@ -255,9 +231,9 @@ def _page(
             lambda page: topic_url(row.id, row.title, page) + suffix,
         ),
         entries=entries,
-        landmarks=_landmarks(entries) if view == "flat" else (),
+        landmarks=moments(entries) if view == "flat" else (),
         participants=writers,
-        shared_files=_shared(posts),
+        shared_files=shared_files(posts),
         kept_under=kept_under,
         weight=sum(post.weight for post in posts) + 10_000,
     )
@@ -270,49 +246,3 @@ def _with_happenings(page: TopicPage, told: tuple[Happening, ...]) -> TopicPage:
         for entry, share in zip(page.entries, shares, strict=True)
     )
     return replace(page, entries=entries, happenings=rest)
-
-
-def _without_gaps(posts: Iterable[PostView]) -> tuple[StreamEntry, ...]:
-    return tuple(StreamEntry(None, post) for post in posts)
-
-
-def _entries(posts: Iterable[PostView], before: datetime | None) -> tuple[StreamEntry, ...]:
-    """Tell the gaps between consecutive visible posts; a removed post is not one."""
-    entries, previous = [], before
-    for post in posts:
-        gap = None
-        if not post.is_removed:
-            gap = gaps.between(previous, post.created_at) if previous else None
-            previous = post.created_at
-        entries.append(StreamEntry(gap, post))
-    return tuple(entries)
-
-
-def _landmarks(entries: Sequence[StreamEntry]) -> tuple[Landmark, ...]:
-    runs: list[list[StreamEntry]] = []
-    for entry in entries:
-        if entry.gap or not runs:
-            runs.append([])
-        runs[-1].append(entry)
-    return tuple(_landmark(run) for run in runs)
-
-
-def _landmark(run: Sequence[StreamEntry]) -> Landmark:
-    posts = [entry.post for entry in run]
-    times = [post.created_at for post in posts]
-    return Landmark(
-        gap=run[0].gap,
-        start=min(times),
-        end=max(times),
-        post_count=len(posts),
-        file_count=sum(len(post.shared_files) for post in posts),
-        anchor=posts[0].anchor,
-    )
-
-
-def _shared(posts: Iterable[PostView]) -> tuple[SharedFile, ...]:
-    return tuple(
-        SharedFile(file, post.number, post.anchor)
-        for post in posts
-        for file in post.shared_files
-    )
