@@ -125,7 +125,9 @@ class Visits:
     def _read(self, texts: Sequence[str]) -> int:
         self._awaited = self._careless.show(texts)
         answer = self._window.page.goto(self._awaited)
-        assert answer is not None
+        if answer is None:  # a wish of the page before came first
+            message = "the browser went elsewhere"
+            raise Error(message)
         assert answer.status == 200
         numbers = self._window.page.evaluate(READ)
         self._window.provoke()
