@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.accounts.models import Group, LoginSession, Member, Membership
 from app.accounts.reader import Reader
 from app.core.db.base import Instant
-from app.core.db.rows import AnyRow, AnySelect
+from app.core.db.rows import AnyRow, AnySelect, rows_of
 from app.core.errors import NotFound
 from app.core.ids import MemberId
 from app.core.text.references import fold
@@ -28,8 +28,9 @@ _SIGNED_IN = (
 
 def signed_in(db: Session, token_hash: bytes, now: datetime) -> Reader | None:
     """Return the active member whose browser carries this session."""
-    row = db.execute(_SIGNED_IN, {"token": token_hash, "now": now}).one_or_none()
-    return Reader(MemberId(row.id), row.name, row.role) if row else None
+    for row in rows_of(db, _SIGNED_IN, token=token_hash, now=now):
+        return Reader(MemberId(row.id), row.name, row.role)
+    return None
 
 
 def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:

@@ -1,15 +1,25 @@
 """Attachments: every SELECT."""
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    not_,
+    select,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import Column
 
 from app.accounts.models import Member
 from app.attachments.models import Attachment, StoredFile
 from app.core.db.base import Base
-from app.core.db.rows import AnyRow, AnySelect
+from app.core.db.rows import AnyRow, AnySelect, rows_of
 from app.core.db.sequences import table_of
 from app.posts.models import Post
 
@@ -19,7 +29,7 @@ def of_posts(db: Session, post_ids: Sequence[int]) -> Sequence[AnyRow]:
 
     The caller has already made sure that the reader may see the posts.
     """
-    return db.execute(_shown().where(Attachment.post_id.in_(post_ids))).all()
+    return rows_of(db, _of_posts(), posts=list(post_ids))
 
 
 def drafts_of(
@@ -81,6 +91,11 @@ def keys_among(db: Session, keys: Sequence[str]) -> set[str]:
     columns = (StoredFile.key, StoredFile.thumbnail_key)
     stmts = (select(column).where(column.in_(keys)) for column in columns)
     return {key for stmt in stmts for key in db.scalars(stmt) if key is not None}
+
+
+@cache
+def _of_posts() -> AnySelect:
+    return _shown().where(Attachment.post_id.in_(bindparam("posts", expanding=True)))
 
 
 def _shown() -> AnySelect:

@@ -5,11 +5,13 @@ here is asked for guests.
 """
 
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
 from sqlalchemy import (
     CTE,
+    BindParameter,
     ColumnElement,
     Integer,
     Subquery,
@@ -23,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.accounts.models import Member
-from app.core.db.rows import AnyRow, AnySelect
+from app.core.db.rows import AnyRow, AnySelect, rows_of
 from app.forums.models import Forum
 from app.posts.models import Post
 from app.topics.models import Topic
@@ -39,28 +41,13 @@ MOST_MARKS = 50
 """Nobody opens more topics between two rounds; a statement does not grow beyond this."""
 
 _MEMBER = bindparam("member", type_=Integer)
-_READ_SO_FAR = select(
-    func.coalesce(
-        select(TopicRead.position)
-        .where(
-            TopicRead.member_id == _MEMBER,
-            TopicRead.topic_id == bindparam("topic", type_=Integer),
-        )
-        .scalar_subquery(),
-        0,
-    ).label("read_position"),
-    func.coalesce(
-        select(AllRead.at).where(AllRead.member_id == _MEMBER).scalar_subquery(),
-        select(Member.joined_at).where(Member.id == _MEMBER).scalar_subquery(),
-    ).label("read_until"),
-)
-"""Asked for every page of a topic that is kept, so built once."""
 
 T = TypeVar("T")
+MemberKey: TypeAlias = int | BindParameter[int]
 Column: TypeAlias = InstrumentedAttribute[T] | ColumnElement[T]
 
 
-def all_read_until(member_id: int) -> ColumnElement[datetime]:
+def all_read_until(member_id: MemberKey) -> ColumnElement[datetime]:
     """Give the instant up to which a member counts everything as read.
 
     Before anybody says so, that is when the member joined: nobody begins with a backlog.
@@ -70,17 +57,21 @@ def all_read_until(member_id: int) -> ColumnElement[datetime]:
     return func.coalesce(said.scalar_subquery(), joined.scalar_subquery())
 
 
-def reading(own: OwnMarks) -> tuple[ColumnElement[int], ColumnElement[datetime]]:
-    """Give what the database knows of the member's reading of a topic, as two columns."""
-    position = mark(OwnMarks(own.member_id))
-    until = all_read_until(own.member_id)
+def reading(
+    topic_id: Column[int] = Topic.id,
+) -> tuple[ColumnElement[int], ColumnElement[datetime]]:
+    """Give what the database knows of a member's reading of a topic, as two columns.
+
+    The statement is told who the `member` is when it is asked.
+    """
+    position, until = _position(_MEMBER, topic_id), all_read_until(_MEMBER)
     return position.label("read_position"), until.label("read_until")
 
 
 def read_so_far(db: Session, topic_id: int, own: OwnMarks) -> ReadSoFar:
     """Return how far a member has read a topic."""
-    asked = {"member": own.member_id, "topic": topic_id}
-    return so_far(db.execute(_READ_SO_FAR, asked).one(), topic_id, own)
+    (row,) = rows_of(db, _read_so_far(), member=own.member_id, topic=topic_id)
+    return so_far(row, topic_id, own)
 
 
 def so_far(row: AnyRow, topic_id: int, own: OwnMarks) -> ReadSoFar:
@@ -95,18 +86,27 @@ def mark(own: OwnMarks, topic_id: Column[int] = Topic.id) -> ColumnElement[int]:
     It is looked up, not joined: one more table than eight, and PostgreSQL no longer sees in
     which order to join them.
     """
-    kept = (
-        select(TopicRead.position)
-        .where(TopicRead.member_id == own.member_id, TopicRead.topic_id == topic_id)
-        .correlate_except(TopicRead)
-        .scalar_subquery()
-    )
-    written = func.coalesce(kept, 0)
+    written = _position(own.member_id, topic_id)
     if not own.positions:
         return written
     latest = dict(islice(reversed(own.positions.items()), MOST_MARKS))
     unwritten = case(latest, value=topic_id, else_=0)
     return case((unwritten > written, unwritten), else_=written)
+
+
+@cache
+def _read_so_far() -> AnySelect:
+    return select(*reading(bindparam("topic", type_=Integer)))
+
+
+def _position(member: MemberKey, topic_id: Column[int]) -> ColumnElement[int]:
+    kept = (
+        select(TopicRead.position)
+        .where(TopicRead.member_id == member, TopicRead.topic_id == topic_id)
+        .correlate_except(TopicRead)
+        .scalar_subquery()
+    )
+    return func.coalesce(kept, 0)
 
 
 def new_count(own: OwnMarks) -> ColumnElement[int]:

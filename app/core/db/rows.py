@@ -1,12 +1,25 @@
 """Rows as queries return them, whatever their columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select
+from sqlalchemy import CompoundSelect, Row, Select
+from sqlalchemy.orm import Session
 
 AnyRow = Row[*tuple[Any, ...]]
 AnySelect = Select[*tuple[Any, ...]]
+AnyCompound = CompoundSelect[*tuple[Any, ...]]
+
+BUILT = 64
+"""So many forms of a statement that is asked for every page are kept built."""
+
+
+def rows_of(
+    db: Session, stmt: AnySelect | AnyCompound, **given: object
+) -> Sequence[AnyRow]:
+    """Return plain rows; the session's own way costs half as much again for each query."""
+    db.flush()
+    return db.connection().execute(stmt, given).all()
 
 
 def tags_of(kind: str, rows: Iterable[AnyRow], *columns: str) -> frozenset[str]:

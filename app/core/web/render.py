@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 import brotli
 from fastapi import Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from app.core import paths
 from app.core.i18n import catalogues, dates, gaps, numbers, words
 from app.core.text.initials import initials, tone
 from app.core.web import assets, cookies, state
 from app.core.web.fragments import Fragments
+from app.core.web.icons import icon
+from app.core.web.templates import Templates
 
 WEIGHT_MARK = "\N{WHITE SQUARE}\N{WHITE SQUARE}\N{NO-BREAK SPACE}ko"
 SMALL = 512
@@ -75,23 +75,12 @@ def render(
 
 
 @cache
-def environment(locale: str, time_zone: str) -> Environment:
+def environment(locale: str, time_zone: str) -> Templates:
     """Return the template engine that speaks `locale` and tells times in `time_zone`."""
     zone = ZoneInfo(time_zone)
-    jinja = Environment(
-        loader=FileSystemLoader(paths.TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+    jinja = Templates(
+        catalogues.translations(locale), {"asset": assets.address, "icon": icon}
     )
-    jinja.install_gettext_translations(  # type: ignore[attr-defined]  # the extension's own
-        catalogues.translations(locale), newstyle=True
-    )
-    jinja.policies["ext.i18n.trimmed"] = True
-    jinja.globals["asset"] = assets.address
     jinja.globals["kept"] = Fragments()
     speaking = {
         "datetime": partial(dates.datetime_words, locale=locale, zone=zone),

@@ -1,6 +1,6 @@
 """Posts: every SELECT, visibility included."""
 
-from sqlalchemy import ColumnElement, exists, or_, true
+from sqlalchemy import ColumnElement, Integer, bindparam, exists, or_, true
 from sqlalchemy.orm import aliased
 
 from app.accounts.reader import Reader
@@ -18,14 +18,16 @@ def topic_shown_to(reader: Reader) -> ColumnElement[bool]:
     """Filter the topics that still show something.
 
     One whose posts are all gone is as absent, save for moderators and for those who wrote
-    in it: they may have their own words to put back.
+    in it: they may have their own words to put back. A statement that is kept built is
+    given the `reader` who asks.
     """
     if reader.is_moderator:
         return true()
     if reader.id is None:
         return Topic.last_post_id.is_not(None)
     own = aliased(Post)
+    asking = bindparam("reader", reader.id, Integer)
     wrote = exists().where(
-        own.topic_id == Topic.id, own.author_id == reader.id, own.position.is_not(None)
+        own.topic_id == Topic.id, own.author_id == asking, own.position.is_not(None)
     )
     return or_(Topic.last_post_id.is_not(None), wrote)

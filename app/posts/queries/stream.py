@@ -1,13 +1,14 @@
 """Posts: a page of a topic, as rows; entities would cost five times as much."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from sqlalchemy import ScalarSelect, and_, func, select
+from sqlalchemy import Integer, ScalarSelect, and_, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Member
 from app.accounts.reader import Reader
-from app.core.db.rows import AnyRow, AnySelect
+from app.core.db.rows import BUILT, AnyRow, AnySelect, rows_of
 from app.forums import queries as forums
 from app.forums.models import Forum
 from app.posts import queries, rules
@@ -23,26 +24,20 @@ Quoting = aliased(Post, name="quoting")
 QuotingTopic = aliased(Topic, name="quoting_topic")
 
 
+_TOPIC = bindparam("topic", type_=Integer)
+_FIRST = bindparam("first", type_=Integer)
+
+
 def flat_page(db: Session, topic_id: int, page: int, reader: Reader) -> Sequence[AnyRow]:
     """Return one page of a topic in the order of writing."""
     first = (page - 1) * POSTS_A_PAGE + 1
-    stmt = _posts(topic_id, reader).where(
-        Post.position.between(first, first + POSTS_A_PAGE - 1)
-    )
-    return db.execute(stmt.order_by(Post.position)).all()
+    return rows_of(db, _flat(reader.stranger), topic=topic_id, first=first)
 
 
 def thread_page(db: Session, topic_id: int, page: int, reader: Reader) -> Sequence[AnyRow]:
     """Return one page of a topic depth-first: each answer under what it answers."""
-    ids = (
-        select(Post.id)
-        .where(Post.topic_id == topic_id, Post.thread_path != "")
-        .order_by(Post.thread_path)
-        .limit(POSTS_A_PAGE)
-        .offset((page - 1) * POSTS_A_PAGE)
-    )
-    stmt = _posts(topic_id, reader).where(Post.id.in_(ids.subquery().select()))
-    return db.execute(stmt.order_by(Post.thread_path)).all()
+    before = (page - 1) * POSTS_A_PAGE
+    return rows_of(db, _threaded(reader.stranger), topic=topic_id, first=before)
 
 
 def quotes_in(db: Session, post_ids: Iterable[int], reader: Reader) -> Sequence[AnyRow]:
@@ -51,8 +46,32 @@ def quotes_in(db: Session, post_ids: Iterable[int], reader: Reader) -> Sequence[
     A quote whose source exists but is not for `reader` comes with `is_hidden`: nothing
     of it may be shown.
     """
+    return rows_of(db, _quotes(reader.stranger), posts=list(post_ids))
+
+
+@lru_cache(BUILT)
+def _flat(reader: Reader) -> AnySelect:
+    shown = Post.position.between(_FIRST, _FIRST + POSTS_A_PAGE - 1)
+    return _posts(reader).where(shown).order_by(Post.position)
+
+
+@lru_cache(BUILT)
+def _threaded(reader: Reader) -> AnySelect:
+    ids = (
+        select(Post.id)
+        .where(Post.topic_id == _TOPIC, Post.thread_path != "")
+        .order_by(Post.thread_path)
+        .limit(POSTS_A_PAGE)
+        .offset(_FIRST)
+    )
+    shown = Post.id.in_(ids.subquery().select())
+    return _posts(reader).where(shown).order_by(Post.thread_path)
+
+
+@lru_cache(BUILT)
+def _quotes(reader: Reader) -> AnySelect:
     source, topic, writer = Post, Topic, Writer
-    stmt = (
+    return (
         select(
             Quote.post_id,
             Quote.ordinal,
@@ -79,10 +98,11 @@ def quotes_in(db: Session, post_ids: Iterable[int], reader: Reader) -> Sequence[
         .outerjoin(topic, topic.id == source.topic_id)
         .outerjoin(Forum, and_(Forum.id == topic.forum_id, forums.visible_to(reader)))
         .outerjoin(writer, writer.id == source.author_id)
-        .where(Quote.post_id.in_(list(post_ids)), Quote.html.is_not(None))
+        .where(
+            Quote.post_id.in_(bindparam("posts", expanding=True)), Quote.html.is_not(None)
+        )
         .order_by(Quote.post_id, Quote.ordinal)
     )
-    return db.execute(stmt).all()
 
 
 def _cited(reader: Reader) -> ScalarSelect[int]:
@@ -102,7 +122,7 @@ def _cited(reader: Reader) -> ScalarSelect[int]:
     )
 
 
-def _posts(topic_id: int, reader: Reader) -> AnySelect:
+def _posts(reader: Reader) -> AnySelect:
     return (
         select(
             Post.id,
@@ -151,5 +171,5 @@ def _posts(topic_id: int, reader: Reader) -> AnySelect:
             ),
         )
         .outerjoin(AnsweredWriter, AnsweredWriter.id == Answered.author_id)
-        .where(Post.topic_id == topic_id, Post.position.is_not(None))
+        .where(Post.topic_id == _TOPIC, Post.position.is_not(None))
     )

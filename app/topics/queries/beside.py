@@ -1,13 +1,15 @@
 """Topics: what a topic's page shows besides posts: people, and what happened."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Integer,
-    Select,
     String,
+    bindparam,
     cast,
     null,
     or_,
@@ -18,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Member
 from app.core.db.base import Instant
-from app.core.db.rows import AnyRow, AnySelect
+from app.core.db.rows import AnyCompound, AnyRow, AnySelect, rows_of
 from app.posts.addresses import POSTS_A_PAGE
 from app.posts.models import Post
 from app.topics.models import Participant, TopicEvent
@@ -26,6 +28,8 @@ from app.topics.models import Participant, TopicEvent
 PARTICIPANTS = 6
 MOST_EVENTS = 50
 """As many as a page of posts tells, the latest ones: nobody fills pages with titles."""
+
+_TOPIC = bindparam("topic", type_=Integer)
 
 
 def people_and_events(
@@ -36,16 +40,29 @@ def people_and_events(
     First who wrote most, each with a `post_count`; then who is mentioned, an erased member
     excepted; then, for a numbered page, events: they have a `kind`, and name who did it.
     """
-    parts: list[Select[Any]] = [_writers(topic_id), _named(mentioned)]
-    if page is not None:
-        parts.append(_events(topic_id, page))
-    return db.execute(union_all(*parts)).all()
+    first = ((page or 1) - 1) * POSTS_A_PAGE + 1
+    return rows_of(
+        db,
+        _statement(with_events=page is not None, is_first=first == 1),
+        topic=topic_id,
+        mentioned=list(mentioned),
+        first=first,
+        beyond=first + POSTS_A_PAGE,
+    )
 
 
-def _writers(topic_id: int) -> AnySelect:
+@cache
+def _statement(*, with_events: bool, is_first: bool) -> AnyCompound:
+    parts = [_writers(), _named()]
+    if with_events:
+        parts.append(_events(is_first=is_first))
+    return union_all(*parts)
+
+
+def _writers() -> AnySelect:
     ranked = (
         select(Participant.member_id, Participant.post_count)
-        .where(Participant.topic_id == topic_id, Participant.post_count > 0)
+        .where(Participant.topic_id == _TOPIC, Participant.post_count > 0)
         .order_by(Participant.post_count.desc(), Participant.first_post_id)
         .limit(PARTICIPANTS)
         .subquery()
@@ -59,21 +76,21 @@ def _writers(topic_id: int) -> AnySelect:
     ).outerjoin(Member, Member.id == ranked.c.member_id)
 
 
-def _named(mentioned: Iterable[int]) -> AnySelect:
+def _named() -> AnySelect:
+    mentioned: BindParameter[int] = bindparam("mentioned", expanding=True)
     return select(
         Member.id, Member.name, Member.state, null().label("post_count"), *_no_event()
-    ).where(Member.id.in_(list(mentioned)), Member.state != "deleted")
+    ).where(Member.id.in_(mentioned), Member.state != "deleted")
 
 
-def _events(topic_id: int, page: int) -> AnySelect:
-    """Take what happened from this page's first post on, before the next page's."""
-    first = (page - 1) * POSTS_A_PAGE + 1
-    end = _written_at(topic_id, first + POSTS_A_PAGE)
+def _events(*, is_first: bool) -> AnySelect:
+    """Take what happened from a page's first post on, before the next page's."""
+    end = _written_at("beyond")
     here = select(TopicEvent).where(
-        TopicEvent.topic_id == topic_id, or_(end.is_(None), TopicEvent.at < end)
+        TopicEvent.topic_id == _TOPIC, or_(end.is_(None), TopicEvent.at < end)
     )
-    if page > 1:
-        here = here.where(TopicEvent.at >= _written_at(topic_id, first))
+    if not is_first:
+        here = here.where(TopicEvent.at >= _written_at("first"))
     latest = here.order_by(TopicEvent.at.desc(), TopicEvent.id.desc()).limit(MOST_EVENTS)
     told = latest.subquery()
     return (
@@ -93,9 +110,10 @@ def _events(topic_id: int, page: int) -> AnySelect:
     )
 
 
-def _written_at(topic_id: int, position: int) -> ColumnElement[Any]:
+def _written_at(position: str) -> ColumnElement[Any]:
+    place = bindparam(position, type_=Integer)
     at = select(Post.created_at)
-    return at.where(Post.topic_id == topic_id, Post.position == position).scalar_subquery()
+    return at.where(Post.topic_id == _TOPIC, Post.position == place).scalar_subquery()
 
 
 def _no_event() -> tuple[ColumnElement[Any], ...]:

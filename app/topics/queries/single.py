@@ -1,13 +1,14 @@
 """Topics: one topic, its participants, and where a reader should land in it."""
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import Integer, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Member
 from app.accounts.reader import Reader
-from app.core.db.rows import AnyRow
+from app.core.db.rows import BUILT, AnyRow, AnySelect, rows_of
 from app.core.errors import NotFound
 from app.forums import queries as forums
 from app.forums.models import Forum
@@ -28,7 +29,24 @@ def seen_by(
     also told across pages. For a member, `read_position` and `read_until` tell what the
     database knows to be read.
     """
-    start = (page - 1) * POSTS_A_PAGE + 1
+    given = {"member": own.member_id} if own else {}
+    found = rows_of(
+        db,
+        _header_of(reader.stranger, with_marks=own is not None),
+        topic=topic_id,
+        start=(page - 1) * POSTS_A_PAGE + 1,
+        reader=reader.id,
+        **given,
+    )
+    if found:
+        return found[0]
+    raise NotFound
+
+
+@lru_cache(BUILT)
+def _header_of(reader: Reader, *, with_marks: bool) -> AnySelect:
+    topic_id = bindparam("topic", type_=Integer)
+    start = bindparam("start", type_=Integer)
     previous_at = (
         select(Post.created_at)
         .where(Post.topic_id == topic_id, Post.position < start, Post.state == "visible")
@@ -41,7 +59,7 @@ def seen_by(
         .where(Post.id == Topic.first_post_id, Post.state == "visible")
         .scalar_subquery()
     )
-    stmt = (
+    return (
         select(
             *_header(),
             Forum.title.label("forum_title"),
@@ -50,7 +68,7 @@ def seen_by(
             TopicLock.topic_id.is_not(None).label("is_locked"),
             previous_at.label("previous_at"),
             func.coalesce(first, "").label("excerpt"),
-            *(tracking.reading(own) if own else ()),
+            *(tracking.reading() if with_marks else ()),
         )
         .join(Forum, Forum.id == Topic.forum_id)
         .outerjoin(Member, Member.id == Topic.author_id)
@@ -61,9 +79,6 @@ def seen_by(
             forums.visible_to(reader),
         )
     )
-    if row := db.execute(stmt).one_or_none():
-        return row
-    raise NotFound
 
 
 def title_of(db: Session, topic_id: int, reader: Reader) -> AnyRow:
