@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.attachments import limits, refusals
@@ -59,6 +59,11 @@ class Composer:
     def largest_bytes(self) -> int:
         """Tell how many bytes a file may have."""
         return limits.FILE
+
+    def with_key(self, key: str) -> "Composer":
+        """Return the same form under another key."""
+        own = dict(self.hidden, idempotency_key=key)
+        return replace(self, hidden=tuple(own.items()))
 
     def faults_in(self, name: Field) -> tuple[Fault, ...]:
         """Return what is wrong with one field."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 
 from sqlalchemy.orm import Session
 
@@ -35,10 +36,15 @@ from app.topics.queries import beside, single
 from app.tracking.marks import OwnMarks
 from app.tracking.rules import ReadSoFar
 
+_serials = count(1)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TopicPage:
-    """A topic as one reader sees it; `of_all` is what all see who may see the same."""
+    """A topic as one reader sees it; `of_all` is what all see who may see the same.
+
+    Both have the same `serial`, which no other page has.
+    """
 
     id: int
     title: str
@@ -66,6 +72,7 @@ class TopicPage:
     shared_files: tuple[SharedFile, ...]
     kept_under: frozenset[str]
     weight: int
+    serial: int = 0
     news: News = NO_NEWS
     happenings: tuple[Happening, ...] = ()
     reply: ReplyBox = NO_REPLY
@@ -76,12 +83,6 @@ class TopicPage:
     def common(self) -> "TopicPage":
         """The page as all see it: the same object for as long as it is in date."""
         return self.of_all or self
-
-    @property
-    def is_common(self) -> bool:
-        """Whether this reader sees nothing of his own among the posts."""
-        own = self.news.line_above or self.arrivals or self.reply.kept
-        return not own and self.entries is self.common.entries
 
     @property
     def first_number(self) -> int:
@@ -236,6 +237,7 @@ def _page(
         shared_files=shared_files(posts),
         kept_under=kept_under,
         weight=sum(post.weight for post in posts) + 10_000,
+        serial=next(_serials),
     )
 
 

@@ -11,7 +11,7 @@ from app.core.web import state
 from app.core.web.addresses import Id, PageNumber
 from app.core.web.keeping import count_each_time, keep, shared
 from app.core.web.lanes import Router, long
-from app.core.web.render import render
+from app.core.web.render import render, render_sheet
 from app.forums import queries as forums
 from app.forums.addresses import forum_url
 from app.posts import visit
@@ -19,6 +19,7 @@ from app.posts.addresses import topic_url
 from app.topics.forms import TopicQuery
 from app.topics.pages.landing import landing_url
 from app.topics.pages.lists import forum_page, home_page
+from app.topics.pages.sheet import on_sheet
 from app.topics.pages.sitemap import sitemap_page
 from app.topics.pages.topic import with_left
 from app.topics.queries import single
@@ -108,6 +109,9 @@ def show_page(
         if counters.is_reading(request.method, request.headers):
             counters.add("views", topic_id)
     mark_read(request, reader, topic_id, page.news.read_to)
+    sheeted = on_sheet(page, reader)
+    if sheeted:
+        return render_sheet(request, "topics/show.html", sheeted)
     response = render(request, "topics/show.html", page)
     return visit.without_arrivals(request, response) if left.arrivals else response
 

@@ -26,11 +26,10 @@ def draw() -> Callable[..., str]:
     def plain(name: str) -> str:
         return f"/{name}&"
 
-    engine = Templates(catalogues.translations("fr"), {"sign": sign, "plain": plain})
-
     def drawn(source: str, **given: object) -> str:
+        fixed = {"sign": sign, "plain": plain}
+        engine = Templates(catalogues.translations("fr"), fixed)
         engine.loader = DictLoader({"page": source})
-        engine.cache.clear()
         template = engine.get_template("page")
         before = len(asked)
         html = template.render(**given)

@@ -1,0 +1,25 @@
+"""A topic's page drawn once for all who see the same of it."""
+
+from dataclasses import replace
+
+from app.accounts.reader import Reader
+from app.core.web.sheets import Sheeted, blank
+from app.posts.pages.composer import fresh_key
+from app.topics.pages.topic import TopicPage
+
+
+def on_sheet(page: TopicPage, reader: Reader) -> Sheeted | None:
+    """Leave blank what is the reader's alone; None where too much of the page is.
+
+    Readers who have read as far see the same, if none of them wrote a post of the page.
+    """
+    if reader.is_guest or page.arrivals or page.reply.kept or page.reply.elsewhere:
+        return None
+    form = page.reply.composer
+    reply = replace(page.reply, composer=form and form.with_key(blank("key")))
+    writer = None if page.entries is page.common.entries else reader.id
+    return Sheeted(
+        key=(page.serial, page.news.line_above, writer, reply),
+        page=replace(page, reply=reply),
+        own={"key": fresh_key()} if form else {},
+    )
