@@ -5,10 +5,13 @@ its own under a time limit; a breach kills the process, a spare already warm ste
 the text is shown escaped.
 """
 
+import os
 import queue
+import select
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -21,6 +24,7 @@ from app.core.text.rendering import escaped
 
 SECONDS = 1.5
 START_SECONDS = 20.0
+PIECE = 2**16
 
 Text = tuple[str, Format, References]
 
@@ -50,8 +54,9 @@ class _Worker:
             env={"LC_ALL": "C.UTF-8"},
             start_new_session=True,  # Ctrl+C is the forum's to answer
         )
-        self._in = cast("IO[bytes]", self._process.stdin)
-        self._out = cast("IO[bytes]", self._process.stdout)
+        self._in = cast("IO[bytes]", self._process.stdin).fileno()
+        self._out = cast("IO[bytes]", self._process.stdout).fileno()
+        os.set_blocking(self._in, False)
         self._is_ready = False
 
     def ask(self, line: bytes, seconds: float) -> bytes | None:
@@ -64,24 +69,39 @@ class _Worker:
         """End the process whatever it is doing."""
         self._process.kill()
         self._process.wait()
-        for pipe in (self._in, self._out):
+        for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
-                pipe.close()
+                cast("IO[bytes]", pipe).close()
 
     def _within(self, seconds: float, line: bytes) -> bytes | None:
-        """Write `line` and read one; after `seconds` the process, and so both, end."""
-        limit = threading.Timer(seconds, self._process.kill)
-        limit.daemon = True
-        limit.start()
+        """Write `line` and read one; after `seconds` the process ends."""
+        deadline = time.monotonic() + seconds
+        left, answer = memoryview(line), bytearray()
         try:
-            self._in.write(line)
-            self._in.flush()
-            answer = self._out.readline()
-        except (OSError, ValueError):  # its pipes are broken, or closed with the renderer
+            while not answer.endswith(b"\n"):
+                ready = self._ready(deadline, is_writing=bool(left))
+                if not ready:
+                    self._process.kill()
+                    return None
+                if self._in in ready:
+                    left = left[os.write(self._in, left) :]
+                if self._out in ready:
+                    piece = os.read(self._out, PIECE)
+                    if not piece:
+                        return None
+                    answer += piece
+        except OSError:  # its pipes are broken, or closed with the renderer
             return None
-        finally:
-            limit.cancel()
-        return answer if answer.endswith(b"\n") else None
+        return bytes(answer)
+
+    def _ready(self, deadline: float, *, is_writing: bool) -> set[int]:
+        """Wait for the pipes that can be used; none when it took too long."""
+        waiting = select.poll()
+        waiting.register(self._out, select.POLLIN)
+        if is_writing:
+            waiting.register(self._in, select.POLLOUT)
+        left = max(0.0, deadline - time.monotonic())
+        return {number for number, _ in waiting.poll(left * 1_000)}
 
 
 class WorkerRenderer:

@@ -8,6 +8,8 @@ from app.posts import rules
 from app.posts.models import Post
 from app.topics.models import Topic
 
+_Own = aliased(Post, name="own")
+
 
 def visible_to(reader: Reader) -> ColumnElement[bool]:
     """Filter the posts whose words `reader` may read."""
@@ -25,9 +27,8 @@ def topic_shown_to(reader: Reader) -> ColumnElement[bool]:
         return true()
     if reader.id is None:
         return Topic.last_post_id.is_not(None)
-    own = aliased(Post)
     asking = bindparam("reader", reader.id, Integer)
     wrote = exists().where(
-        own.topic_id == Topic.id, own.author_id == asking, own.position.is_not(None)
+        _Own.topic_id == Topic.id, _Own.author_id == asking, _Own.position.is_not(None)
     )
     return or_(Topic.last_post_id.is_not(None), wrote)

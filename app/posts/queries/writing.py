@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import Integer, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Member
 from app.accounts.reader import Reader
-from app.core.db.rows import AnyRow, AnySelect
+from app.core.db.rows import BUILT, AnyRow, AnySelect, rows_of
 from app.core.errors import NotFound
 from app.forums import queries as forums
 from app.forums.models import Forum
@@ -19,7 +20,15 @@ from app.topics.models import Topic, TopicLock
 
 def topic_to_answer(db: Session, topic_id: int, reader: Reader) -> AnyRow:
     """Return the topic that a reply is meant for, or raise `NotFound`."""
-    stmt = (
+    stmt = _topic_to_answer(reader.stranger)
+    for row in rows_of(db, stmt, topic=topic_id, reader=reader.id):
+        return row
+    raise NotFound
+
+
+@lru_cache(BUILT)
+def _topic_to_answer(reader: Reader) -> AnySelect:
+    return (
         select(
             Topic.id,
             Topic.title,
@@ -39,14 +48,11 @@ def topic_to_answer(db: Session, topic_id: int, reader: Reader) -> AnyRow:
         .outerjoin(Member, Member.id == Topic.author_id)
         .outerjoin(TopicLock, TopicLock.topic_id == Topic.id)
         .where(
-            Topic.id == topic_id,
+            Topic.id == bindparam("topic", type_=Integer),
             queries.topic_shown_to(reader),
             forums.visible_to(reader),
         )
     )
-    if row := db.execute(stmt).one_or_none():
-        return row
-    raise NotFound
 
 
 def answered(db: Session, topic_id: int, post_id: int, reader: Reader) -> AnyRow | None:
