@@ -18,6 +18,7 @@ router = Router()
 MEDIA_TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/speculationrules+json",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
@@ -63,8 +64,10 @@ def _manifest() -> dict[str, str]:
 @cache
 def _assets() -> dict[str, Asset]:
     """Read the whole folder once: it is small, and every first visit wants it."""
-    known = [path for path in paths.ASSETS.iterdir() if path.suffix in MEDIA_TYPES]
-    return {path.name: _asset(path) for path in known}
+    known = {path.name: path for path in paths.ASSETS.iterdir()}
+    del known["manifest.json"]
+    wanted = {name: path for name, path in known.items() if path.suffix in MEDIA_TYPES}
+    return {name: _asset(path) for name, path in wanted.items()}
 
 
 def _asset(path: Path) -> Asset:

@@ -105,9 +105,13 @@ def render(
     accepted = offered(request.headers.get("accept-encoding", ""))
     if site.demo:
         html = html.replace(WEIGHT_MARK, _weight(html.encode(), accepted))
-    quality = KEPT_QUALITY if SCOPE_KEY in request.scope else QUALITY
+    is_for_guests = SCOPE_KEY in request.scope
+    quality = KEPT_QUALITY if is_for_guests else QUALITY
     body, encoding = compressed(html.encode(), accepted, quality)
-    return _response(body, encoding, site, status)
+    response = _response(body, encoding, site, status)
+    if is_for_guests:  # a member's page marks what was read: it comes when it is opened
+        response.headers["speculation-rules"] = f'"{assets.address("speculation")}"'
+    return response
 
 
 def render_sheet(request: Request, template: str, sheeted: Sheeted) -> HTMLResponse:

@@ -135,6 +135,18 @@ def test_a_session_never_meets_the_cache(
     assert (app.pages.fills, app.pages.hits, len(app.pages.store)) == (0, 0, 0)
 
 
+def test_only_guests_pages_may_be_fetched_ahead(client: TestClient, house: House) -> None:
+    for page in pages(house):
+        rules = client.get(page).headers["speculation-rules"]
+        answer = client.get(rules.strip('"'))
+        assert answer.headers["content-type"] == "application/speculationrules+json"
+        assert "prerender" not in answer.json()
+    assert client.get("/static/manifest.json").status_code == 404
+    enter(client, "member")
+    for page in pages(house):
+        assert "speculation-rules" not in client.get(page).headers
+
+
 def test_pages_of_members_and_moderators_stay_theirs(
     client: TestClient, app: Causerie, house: House
 ) -> None:
