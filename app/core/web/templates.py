@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import Macro
+from jinja2.runtime import Macro, missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -127,9 +127,11 @@ class QuickMacro(Macro):
 
     def __call__(self, *given: object, **named: object) -> str:
         """Draw."""
-        if named or self.caller or len(given) != self._argument_count:
+        lacking = self._argument_count - len(given)
+        if named or self.caller or lacking < 0:
             return super().__call__(*given, **named)
-        return Markup(self._func(*given))  # noqa: S704  # a macro escapes what it shows
+        drawn = self._func(*given, *(missing,) * lacking)
+        return Markup(drawn)  # noqa: S704  # a macro escapes what it shows
 
 
 def shown(value: object) -> str:
