@@ -25,7 +25,8 @@ class Database:
 
     On SQLite the writer is one connection that takes its lock at once (BEGIN IMMEDIATE):
     a transaction that reads first and writes later would fail under contention whatever
-    the timeout. Readers see one snapshot each and never wait for the writer.
+    the timeout. Readers see one snapshot each and never wait for the writer, nor for a
+    connection: they read in the event loop, which whoever gives one back needs to go on.
     """
 
     def __init__(self, url: str) -> None:
@@ -34,8 +35,10 @@ class Database:
         self.hears: list[Hears] = []
         self.origin = secrets.token_hex(8)
         if self.is_sqlite:
-            self.reader = _sqlite(url, "BEGIN", pool_size=8, query_only=True)
-            self.writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
+            self.reader = _sqlite(url, "BEGIN", pool_size=8, most_above=-1, query_only=True)
+            self.writer = _sqlite(
+                url, "BEGIN IMMEDIATE", pool_size=1, most_above=0, query_only=False
+            )
         else:
             self.writer = create_engine(url, pool_size=8, pool_pre_ping=True)
             self.reader = self.writer.execution_options(
@@ -106,9 +109,14 @@ def _reason(error: DBAPIError) -> str:
     return str(error.orig).strip().splitlines()[0].rstrip(".")
 
 
-def _sqlite(url: str, begin: str, *, pool_size: int, query_only: bool) -> Engine:
+def _sqlite(
+    url: str, begin: str, *, pool_size: int, most_above: int, query_only: bool
+) -> Engine:
     engine = create_engine(
-        url, pool_size=pool_size, max_overflow=0, connect_args={"timeout": BUSY_MS / 1000}
+        url,
+        pool_size=pool_size,
+        max_overflow=most_above,
+        connect_args={"timeout": BUSY_MS / 1000},
     )
 
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # sqlite3's own
