@@ -15,6 +15,7 @@ from app.core.db import changes
 from app.core.errors import Refused
 
 BUSY_MS = 10_000
+_HAS_TURN = "has_turn"
 
 Hears = Callable[[frozenset[str]], None]
 """Told the tags of what a transaction changed, once that is kept."""
@@ -57,7 +58,7 @@ class Database:
 
         What was touched is told with it, and in this process before anybody goes on.
         """
-        with Session(self.writer, expire_on_commit=False) as db:
+        with _Writer(self.writer, expire_on_commit=False) as db:
             with db.begin():
                 yield db
                 touched = changes.record(db, self.origin)
@@ -78,6 +79,18 @@ class Database:
         """Give every connection back."""
         self.reader.dispose()
         self.writer.dispose()
+
+
+class _Writer(Session):
+    """A session that remembers whether its transaction has begun in the database."""
+
+
+event.listen(_Writer, "after_begin", lambda db, *_: db.info.update({_HAS_TURN: True}))
+
+
+def has_turn(db: Session) -> bool:
+    """Tell whether a unit of work has begun: others may be waiting for it to end."""
+    return _HAS_TURN in db.info
 
 
 def open_database(url: str) -> Database:
