@@ -35,6 +35,7 @@ class Crawl:
     began: float = field(default_factory=time.monotonic)
     statuses: Counter[int] = field(default_factory=Counter)
     memory: list[float] = field(default_factory=list)
+    seconds: float = 0.0
     revealing: list[str] = field(default_factory=list)
 
     def hear(self, path: str, answer: Answer) -> None:
@@ -60,6 +61,7 @@ def main() -> None:
     ):
         crawl = Crawl(server, memory=[processes.memory(server.pid).biggest])
         asyncio.run(_crawled(crawl, islice(addresses(built), asked.addresses)))
+        crawl.seconds = time.monotonic() - crawl.began
         crawl.memory.append(processes.memory(server.pid).biggest)
     report.show(f"Crawl of {crawl.statuses.total():,} addresses", list(_rows(crawl)))
     print(f"Answers: {dict(sorted(crawl.statuses.items()))}.")
@@ -118,7 +120,7 @@ def _decoded(answer: Answer) -> bytes:
 
 
 def _rows(crawl: Crawl) -> Iterator[Row]:
-    rate = crawl.statuses.total() / (time.monotonic() - crawl.began)
+    rate = crawl.statuses.total() / crawl.seconds
     yield Row("rate", "addresses", value=f"{rate:,.0f} a second")
     most = max(crawl.memory)
     for key, what, value in (

@@ -70,6 +70,7 @@ def main() -> None:
                 until = time.monotonic() + asked.minutes * 60
                 asyncio.run(_amid(crowd, stage, server, until, can_write=can_write))
                 has_ended = watched.process.poll() is not None
+                watched.require_success()
             memory = processes.memory(server.pid)
     report.show("Guests' pages", list(_rows(crowd, can_write=can_write)))
     ended = "to its end" if has_ended else "not to its end: the time was over"
@@ -164,8 +165,10 @@ def _rows(crowd: Crowd, *, can_write: bool) -> Iterator[Row]:
     crowd.waited.seconds["amid"] = amid
     elapsed = sum(spent for phase, spent in crowd.spent.items() if phase != ALONE)
     made = crowd.waited.figures("amid", elapsed)
-    longest = f"longest {crowd.waited.longest:.0f} ms"
-    yield Row("amid", "in all of it", made, longest, None, target, _is_quick(made))
+    failed = f", {crowd.waited.failed} failed" if crowd.waited.failed else ""
+    longest = f"longest {crowd.waited.longest:.0f} ms{failed}"
+    reached = _is_quick(made) and not failed
+    yield Row("amid", "in all of it", made, longest, None, target, reached)
     what = f"{SLOW_TEXTS} members sending slow texts: to the 303"
     if can_write:
         written = crowd.rendered

@@ -36,6 +36,7 @@ CACHE = paths.ROOT / "var" / "bench"
 PASSWORD = "un mot de passe assez long"  # noqa: S105  # nobody's
 MANIFEST = "forum.json"
 MOST_COLD = 1_000
+MOST_HIDING = 20
 _UNITS = {"k": 1_000, "M": 1_000_000}
 _FILES = ((b"%PDF-1.4\n%%EOF\n", "application/pdf"), (b"Notes.\n", "text/plain"))
 _BUILDERS = (plans, rows, stores, texts, words)
@@ -52,6 +53,7 @@ class Built:
     giant_pages: int
     forum_pages: int
     full_topics: tuple[int, ...]
+    hiding_topics: tuple[int, ...]
 
     @property
     def showcase(self) -> str:
@@ -71,6 +73,10 @@ class Built:
         topics = [topic_of(number) for number in self.full_topics]
         giants = [self.giant(page) for page in range(2, self.giant_pages)]
         return (topics + giants)[:MOST_COLD]
+
+    def hiding(self) -> list[str]:
+        """Return first pages on which a post is hidden, of topics that nobody answers."""
+        return [topic_of(number) for number in self.hiding_topics]
 
     def writers(self, count: int) -> list[str]:
         """Return the names of moderators, who may write without a pause."""
@@ -145,7 +151,9 @@ def build(posts: int, folder: Path, url: str) -> Built:
 def read(folder: Path) -> Built:
     """Return what was built in this data folder."""
     described = json.loads((folder / MANIFEST).read_text("utf-8"))
-    return Built(**{**described, "full_topics": tuple(described["full_topics"])})
+    for several in ("full_topics", "hiding_topics"):
+        described[several] = tuple(described[several])
+    return Built(**described)
 
 
 def main(sizes: list[str]) -> None:
@@ -189,6 +197,11 @@ def _described(plan: Plan) -> Built:
         for number, count in enumerate(topics.posts, start=1)
         if count >= POSTS_A_PAGE and number > plans.WRITING[-1]
     )
+    hiding = (
+        number
+        for number in sorted({plan.topic[post_id - 1] for post_id in plan.hidden})
+        if topics.posts[number - 1] <= POSTS_A_PAGE
+    )
     return Built(
         posts=len(plan.topic),
         members=plan.members,
@@ -196,6 +209,7 @@ def _described(plan: Plan) -> Built:
         giant_pages=pages_for(topics.posts[plans.GIANT - 1], POSTS_A_PAGE),
         forum_pages=pages_for(topics.forum.count(plans.BIG_FORUM), TOPICS_A_PAGE),
         full_topics=tuple(islice(full, MOST_COLD)),
+        hiding_topics=tuple(islice(hiding, MOST_HIDING)),
     )
 
 
@@ -203,7 +217,8 @@ def fingerprint() -> str:
     """Tell apart forums that other code built: tables, texts or this program changed."""
     files = sorted((paths.MIGRATIONS / "versions").glob("*.py"))
     files += [Path(str(module.__file__)) for module in _BUILDERS]
-    seen = json.dumps([RENDERER_VERSION, *(file.read_text("utf-8") for file in files)])
+    said = [file.read_text("utf-8") for file in files]
+    seen = json.dumps([RENDERER_VERSION, Built.__slots__, *said])
     return hashlib.sha256(seen.encode()).hexdigest()[:12]
 
 

@@ -14,6 +14,8 @@ class Figures:
     p99: float
     failed: int = 0
     p95: float | None = None
+    size: float | None = None
+    """Bytes of an answer, its head included, where that was counted."""
 
 
 def percentile(times: Sequence[float], part: float) -> float:
@@ -37,4 +39,5 @@ def middle(rounds: Sequence[Figures]) -> Figures:
         median(one.p50 for one in rounds),
         median(one.p99 for one in rounds),
         sum(one.failed for one in rounds),
+        size=median(one.size or 0.0 for one in rounds),
     )

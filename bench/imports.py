@@ -17,6 +17,7 @@ from bench.report import Row
 LOOKS_A_SECOND = 4
 STORING = ("records", "answers")
 FLAT = 1.2
+LOG = "import.log"
 
 
 @dataclass(slots=True)
@@ -24,7 +25,7 @@ class Watched:
     """An import that runs: its process, and what was seen of it."""
 
     process: subprocess.Popen[bytes]
-    database: Path
+    data_dir: Path
     spent: dict[str, float] = field(default_factory=dict)
     memory: list[float] = field(default_factory=list)
     _looked_at: float = field(default_factory=time.monotonic)
@@ -38,11 +39,17 @@ class Watched:
         self.memory.append(processes.memory(self.process.pid).biggest)
         return self.process.poll() is not None
 
+    def require_success(self) -> None:
+        """Raise the last words of an import that has failed."""
+        if self.process.poll():
+            raise RuntimeError((self.data_dir / LOG).read_text("utf-8")[-2_000:])
+
     def phase(self) -> str:
         """Tell what it is doing: checking, records, answers, bodies, counters or done."""
         newest = "SELECT phase FROM import_run ORDER BY id DESC LIMIT 1"
         try:
-            with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as db:
+            address = f"file:{self.data_dir}/causerie.sqlite3?mode=ro"
+            with closing(sqlite3.connect(address, uri=True)) as db:
                 row = db.execute(newest).fetchone()
         except sqlite3.Error:
             row = None
@@ -53,7 +60,7 @@ class Watched:
 def importing(data_dir: Path, posts: int) -> Iterator[Watched]:
     """Import so many posts into the migrated forum of `data_dir`; end it at the end."""
     source = exchange.kept_exchange(posts)
-    with (data_dir / "import.log").open("wb") as log:
+    with (data_dir / LOG).open("wb") as log:
         process = subprocess.Popen(
             (sys.executable, "-m", "app", "import", "exchange", str(source)),
             env=serving.settings(data_dir, 8000),
@@ -62,7 +69,7 @@ def importing(data_dir: Path, posts: int) -> Iterator[Watched]:
             stderr=log,
         )
     try:
-        yield Watched(process, data_dir / "causerie.sqlite3")
+        yield Watched(process, data_dir)
     finally:
         serving.end(process)
 
@@ -77,8 +84,7 @@ def cases(posts: int) -> Iterator[Row]:
         with importing(data_dir, posts) as watched:
             while not watched.is_over():
                 time.sleep(1 / LOOKS_A_SECOND)
-            if watched.process.returncode:
-                raise RuntimeError((data_dir / "import.log").read_text("utf-8")[-2_000:])
+            watched.require_success()
         yield from _rows(posts, watched)
 
 

@@ -51,4 +51,5 @@ def load(
         p50=told["p50"] / 1000,
         p99=told["p99"] / 1000,
         failed=told["refused"] + told["broken"],
+        size=told["bytes"] / max(1, told["requests"]),
     )

@@ -27,10 +27,8 @@ class Waited:
 
     @property
     def failed(self) -> int:
-        """How often nothing came, or an error of the forum's own."""
-        return sum(
-            count for status, count in self.statuses.items() if not 200 <= status < 500
-        )
+        """How often something else came than the page, or nothing."""
+        return self.statuses.total() - self.statuses[200]
 
     def figures(self, during: str, elapsed: float) -> Figures:
         """Sum up what readers waited during something."""

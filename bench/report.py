@@ -6,7 +6,7 @@ import platform
 import sqlite3
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -41,6 +41,12 @@ class Row:
 def missing(key: str, what: str, target: str, why: str) -> Row:
     """Say plainly that something could not be measured."""
     return Row(key, what, target=target, note=f"not measured: {why}")
+
+
+def honest(row: Row) -> Row:
+    """Return the row; nothing is reached by answers some of which failed."""
+    has_failed = row.figures is not None and row.figures.failed > 0
+    return replace(row, reached=False) if has_failed and row.reached else row
 
 
 def show(title: str, rows: Sequence[Row]) -> None:
@@ -120,7 +126,7 @@ def _processor() -> str:
 
 
 def _commit() -> str:
-    asked = ("git", "rev-parse", "--short", "HEAD")
+    asked = ("git", "describe", "--always", "--dirty", "--exclude", "*")
     folder = Path(__file__).parent
     told = subprocess.run(asked, check=False, capture_output=True, text=True, cwd=folder)
     return told.stdout.strip() or "unknown"

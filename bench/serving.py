@@ -59,6 +59,15 @@ def raw(pages: Mapping[str, Answer], folder: Path, workers: int = 1) -> Iterator
         yield server
 
 
+def fills(port: int) -> int:
+    """Tell how many pages the process has made for guests so far."""
+    with urlopen(f"http://{HOST}:{port}/metrics", timeout=START_SECONDS) as told:
+        lines = told.read().decode().splitlines()
+    name = "causerie_page_cache_fills"
+    counts = (line.rpartition(" ")[2] for line in lines if line.startswith(name))
+    return round(sum(map(float, counts)))
+
+
 def settings(data_dir: Path, port: int, database_url: str = "") -> dict[str, str]:
     """Return the environment in which the forum's commands work on `data_dir`."""
     return {

@@ -62,9 +62,9 @@ class Writer:
         while not is_over():
             count += 1
             await self._reply(f"mot{run}x{self.number}x{count}fin", pages)
-            if self.gestures.edit and count % EDIT_EVERY == 0:
+            if self.gestures.edit and count % EDIT_EVERY == 0 and len(self._mine) > 1:
                 await self._edit(f"mot{run}x{self.number}x{count}refait")
-            if self.gestures.remove and count % REMOVE_EVERY == 0:
+            if self.gestures.remove and count % REMOVE_EVERY == 0 and len(self._mine) > 2:
                 await self._remove()
             await asyncio.sleep(PAUSE)
 

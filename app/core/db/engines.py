@@ -15,6 +15,7 @@ from app.core.db import changes
 from app.core.errors import Refused
 
 BUSY_MS = 10_000
+_HAS_TURN = "has_turn"
 
 Hears = Callable[[frozenset[str]], None]
 """Told the tags of what a transaction changed, once that is kept."""
@@ -25,7 +26,8 @@ class Database:
 
     On SQLite the writer is one connection that takes its lock at once (BEGIN IMMEDIATE):
     a transaction that reads first and writes later would fail under contention whatever
-    the timeout. Readers see one snapshot each and never wait for the writer.
+    the timeout. Readers see one snapshot each and never wait for the writer, nor for a
+    connection: they read in the event loop, which whoever gives one back needs to go on.
     """
 
     def __init__(self, url: str) -> None:
@@ -34,8 +36,10 @@ class Database:
         self.hears: list[Hears] = []
         self.origin = secrets.token_hex(8)
         if self.is_sqlite:
-            self.reader = _sqlite(url, "BEGIN", pool_size=8, query_only=True)
-            self.writer = _sqlite(url, "BEGIN IMMEDIATE", pool_size=1, query_only=False)
+            self.reader = _sqlite(url, "BEGIN", pool_size=8, most_above=-1, query_only=True)
+            self.writer = _sqlite(
+                url, "BEGIN IMMEDIATE", pool_size=1, most_above=0, query_only=False
+            )
         else:
             self.writer = create_engine(url, pool_size=8, pool_pre_ping=True)
             self.reader = self.writer.execution_options(
@@ -54,7 +58,7 @@ class Database:
 
         What was touched is told with it, and in this process before anybody goes on.
         """
-        with Session(self.writer, expire_on_commit=False) as db:
+        with _Writer(self.writer, expire_on_commit=False) as db:
             with db.begin():
                 yield db
                 touched = changes.record(db, self.origin)
@@ -75,6 +79,18 @@ class Database:
         """Give every connection back."""
         self.reader.dispose()
         self.writer.dispose()
+
+
+class _Writer(Session):
+    """A session that remembers whether its transaction has begun in the database."""
+
+
+event.listen(_Writer, "after_begin", lambda db, *_: db.info.update({_HAS_TURN: True}))
+
+
+def has_turn(db: Session) -> bool:
+    """Tell whether a unit of work has begun: others may be waiting for it to end."""
+    return _HAS_TURN in db.info
 
 
 def open_database(url: str) -> Database:
@@ -106,9 +122,14 @@ def _reason(error: DBAPIError) -> str:
     return str(error.orig).strip().splitlines()[0].rstrip(".")
 
 
-def _sqlite(url: str, begin: str, *, pool_size: int, query_only: bool) -> Engine:
+def _sqlite(
+    url: str, begin: str, *, pool_size: int, most_above: int, query_only: bool
+) -> Engine:
     engine = create_engine(
-        url, pool_size=pool_size, max_overflow=0, connect_args={"timeout": BUSY_MS / 1000}
+        url,
+        pool_size=pool_size,
+        max_overflow=most_above,
+        connect_args={"timeout": BUSY_MS / 1000},
     )
 
     def prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  # sqlite3's own

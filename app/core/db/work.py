@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
 
-from app.core.db.engines import Database
+from app.core.db.engines import Database, has_turn
 
 
 def _database(request: Request) -> Database:
@@ -28,16 +28,21 @@ async def reading(request: Request) -> AsyncIterator[Session]:
 async def writing(request: Request) -> AsyncIterator[Session]:
     """Give the unit of work; commit on success, roll back on any exception.
 
-    The transaction begins with its first statement: what takes long comes before it.
+    The transaction begins with its first statement: what takes long comes before it. One
+    that has not begun waits for its turn among the writers: among those who commit, it
+    would stand before the one that it waits for.
     """
     opened = _database(request).writing()
-    finish = request.app.state.lanes.finish
+    lanes = request.app.state.lanes
     try:
-        yield opened.__enter__()
+        db = opened.__enter__()
+        yield db
+        if not has_turn(db):
+            await lanes.write(db.flush)
     except BaseException:
-        await finish(partial(opened.__exit__, *sys.exc_info()))
+        await lanes.finish(partial(opened.__exit__, *sys.exc_info()))
         raise
-    await finish(partial(opened.__exit__, None, None, None))
+    await lanes.finish(partial(opened.__exit__, None, None, None))
 
 
 # "function": the commit happens before the response leaves, so a failed

@@ -1,6 +1,7 @@
 """Both databases keep the same promises: one moment to read, all or nothing to write."""
 
 import threading
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from app.accounts.models import Member, Membership
 from app.core.db import engines
+from app.core.db.base import Base
 from app.core.db.engines import Database
 from app.core.errors import Refused
 from tests.factories import forum as make
@@ -69,6 +71,26 @@ def test_an_id_is_never_given_twice(database: Database) -> None:
         db.delete(db.get_one(Member, gone))
     with database.writing() as db:
         assert make.member(db, "Next").id > gone
+
+
+@pytest.mark.sqlite_only
+def test_every_table_of_lasting_ids_has_them_on_sqlite(database: Database) -> None:
+    lasting = [
+        table.name
+        for table in Base.metadata.tables.values()
+        if table.dialect_options["sqlite"]["autoincrement"]
+    ]
+    made = text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+    with database.reading() as db:
+        assert sorted(lasting) == sorted(db.scalars(made))
+
+
+@pytest.mark.sqlite_only
+def test_reading_waits_for_no_other_reader(database: Database) -> None:
+    with ExitStack() as stack:
+        for _ in range(40):  # more than the pool keeps
+            db = stack.enter_context(database.reading())
+            assert db.scalar(select(Member.id)) is None
 
 
 def test_writers_wait_for_each_other_and_none_is_lost(database: Database) -> None:
