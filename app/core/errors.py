@@ -34,5 +34,9 @@ class TooSoon(DomainError):
         self.seconds = seconds
 
 
+class Unavailable(DomainError):
+    """A part of the forum does not work just now; later it may."""
+
+
 class Refused(DomainError):
     """An operator's request cannot be met; the message is one sentence for him."""

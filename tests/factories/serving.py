@@ -25,7 +25,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data_dir: Path, *words: str) -> Iterator[str]:
+def serving(data_dir: Path, *words: str, database_url: str = "") -> Iterator[str]:
     """Serve the migrated forum of `data_dir`; give its address without a slash."""
     port = free_port()
     base_url = f"http://localhost:{port}"
@@ -34,6 +34,7 @@ def serving(data_dir: Path, *words: str) -> Iterator[str]:
         "PYTHONPATH": str(paths.ROOT),
         "CAUSERIE_DATA_DIR": str(data_dir),
         "CAUSERIE_BASE_URL": base_url,
+        "CAUSERIE_DATABASE_URL": database_url,
     }
     with (data_dir / "server.log").open("wb") as log:
         server = subprocess.Popen(

@@ -7,21 +7,26 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+import structlog
 from obstore.exceptions import BaseError
 from obstore.store import LocalStore
 
-from app.core.errors import NotFound, Refused
+from app.core.errors import NotFound, Refused, Unavailable
+from app.core.i18n.marks import N_
 
 CHUNK = 256 * 1024
 LISTED = 1000
+NO_ROOM = N_("Files cannot be stored at the moment. Try again later, or without a file.")
 _KEY = re.compile(r"[0-9a-f]{32}")
+
+log = structlog.get_logger()
 
 
 class Storage(Protocol):
     """Bytes under random keys; names and types live in the database."""
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep `content` under `key`, whole or not at all."""
+        """Keep `content` under `key`, whole or not at all: then raise `Unavailable`."""
         ...
 
     def read(self, key: str) -> bytes:
@@ -60,7 +65,11 @@ class LocalStorage:
 
     def put(self, key: str, content: bytes) -> None:
         """Write to a temporary name and rename, as the store does."""
-        self._store.put(_place(key), content)
+        try:
+            self._store.put(_place(key), content)
+        except (OSError, BaseError) as error:
+            log.error("storage", error=str(error).partition("\n")[0])  # noqa: TRY400  # no traceback
+            raise Unavailable(NO_ROOM) from None
 
     def read(self, key: str) -> bytes:
         """Read one file into memory."""

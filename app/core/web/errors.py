@@ -17,6 +17,7 @@ from app.core.errors import (
     Gone,
     NotFound,
     TooSoon,
+    Unavailable,
     Unfit,
 )
 from app.core.i18n.marks import N_
@@ -34,6 +35,7 @@ STATUS: Mapping[type[DomainError], int] = {
     Gone: 410,
     Unfit: 422,
     TooSoon: 429,
+    Unavailable: 503,
 }
 SENTENCES: Mapping[int, str] = {
     400: N_("The server did not understand this request."),

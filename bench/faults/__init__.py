@@ -1,0 +1,1 @@
+"""Programs that break the forum on purpose, and look whether anything was lost."""
