@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     language: Literal["fr", "en"] = "fr"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
     site_name: str = Field(default="Causerie", min_length=1, max_length=80)
-    page_cache_mib: int = Field(default=32, ge=1, le=4096)
+    page_cache_mib: int = Field(default=16, ge=1, le=4096)
     workers: int = Field(default=1, ge=1, le=64)
     jobs: Literal["embedded", "worker"] = "embedded"
     trusted_proxies: str = ""

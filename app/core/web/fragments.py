@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from app.core.web.shelf import Shelf
 
-MOST_BYTES = 12 * 2**20
+MOST_BYTES = 8 * 2**20
 """So many bytes of HTML for each language; what they are found by weighs as much again."""
 
 

@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from app.core.web.shelf import Shelf
 
-MOST_BYTES = 16 * 2**20
+MOST_BYTES = 8 * 2**20
 GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 """Of RFC 1952: deflated, no name, no time, no system."""
 LAST_BLOCK = b"\x03\x00"

@@ -1,10 +1,19 @@
 """Huey's consumer, embedded: a few threads that work, and one that looks for work."""
 
+import sys
 from collections.abc import Callable
+from types import ModuleType
+from typing import Any, cast
 
-import huey
 import structlog
-from huey.consumer import Consumer, Scheduler
+
+# it would load six megabytes of a driver that a forum on SQLite has no use for
+_driver: ModuleType | None = sys.modules.setdefault("psycopg", cast("Any", None))
+import huey  # noqa: E402
+from huey.consumer import Consumer, Scheduler  # noqa: E402
+
+if _driver is None:
+    del sys.modules["psycopg"]
 
 THREADS = 2
 """More would take the interpreter from pages; heavy work belongs to other processes."""
