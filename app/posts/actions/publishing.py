@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from math import ceil
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Integer, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Member
 from app.accounts.reader import Reader
 from app.core import bus, clock
 from app.core.db import changes
+from app.core.db.rows import change, rows_of
+from app.core.db.sequences import table_of
 from app.core.errors import Forbidden, TooSoon
 from app.core.i18n.marks import N_
 from app.core.text.rendering import RENDERER_VERSION
@@ -26,6 +28,15 @@ from app.topics.models import Topic
 
 SIGN_IN = N_("Sign in to publish, then send your message again.")
 RESENT_WITHIN = timedelta(minutes=10)
+
+_LAST_POSITION = select(func.max(Post.position)).where(
+    Post.topic_id == bindparam("topic", type_=Integer)
+)
+_COUNT_FOR_MEMBER = (
+    update(table_of(Member))
+    .where(Member.id == bindparam("member", type_=Integer))
+    .values(post_count=Member.post_count + 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def publish(
     db: Session, author_id: int, topic: Topic, draft: Draft, reply_to_id: int | None = None
 ) -> Post:
     """Add a post to a topic that the caller keeps locked, and tell everyone upstairs."""
-    last = db.scalar(select(func.max(Post.position)).where(Post.topic_id == topic.id))
+    ((last,),) = rows_of(db, _LAST_POSITION, topic=topic.id)
     post = _post(author_id, topic.id, (last or 0) + 1, draft)
     _answer(db, post, reply_to_id)
     db.add(post)
@@ -119,8 +130,7 @@ def _keep_parts(db: Session, post: Post, author_id: int, draft: Draft) -> None:
 
 
 def _count_for_member(db: Session, author_id: int) -> None:
-    more = {"post_count": Member.post_count + 1}
-    db.execute(update(Member).where(Member.id == author_id).values(more))
+    change(db, _COUNT_FOR_MEMBER, member=author_id)
     changes.touch(db, f"profile:{author_id}")
 
 

@@ -1,15 +1,27 @@
 """Topics: counts kept true when a topic grows by one post."""
 
-from datetime import datetime
-
-from sqlalchemy import update
+from sqlalchemy import Integer, bindparam, update
 from sqlalchemy.orm import Session
 
 from app.core.db import changes
+from app.core.db.base import Instant
+from app.core.db.rows import change
+from app.core.db.sequences import table_of
 from app.core.db.upserts import insert_into
 from app.forums.models import Forum
 from app.posts.events import PostCreated
 from app.topics.models import Participant, Topic
+
+_COUNT_IN_FORUM = (
+    update(table_of(Forum))
+    .where(Forum.id == bindparam("forum", type_=Integer))
+    .values(
+        topic_count=Forum.topic_count + bindparam("topics", type_=Integer),
+        post_count=Forum.post_count + 1,
+        last_post_id=bindparam("post", type_=Integer),
+        last_post_at=bindparam("now", type_=Instant()),
+    )
+)
 
 
 def count_new(db: Session, event: PostCreated) -> None:
@@ -21,7 +33,14 @@ def count_new(db: Session, event: PostCreated) -> None:
     topic.first_post_id = topic.first_post_id or event.post_id
     topic.last_post_id, topic.last_post_at = event.post_id, event.at
     _count_writer(db, event)
-    _count_in_forum(db, event.forum_id, event.post_id, event.at, topics=not was_shown)
+    change(
+        db,
+        _COUNT_IN_FORUM,
+        forum=event.forum_id,
+        topics=int(not was_shown),
+        post=event.post_id,
+        now=event.at,
+    )
     line = _with_parents(db, event.forum_id)
     changes.touch(db, "home", *(f"forum:{number}" for number in line))
 
@@ -37,21 +56,6 @@ def _count_writer(db: Session, event: PostCreated) -> None:
         stmt.on_conflict_do_update(
             index_elements=["topic_id", "member_id"],
             set_={"post_count": Participant.post_count + 1},
-        )
-    )
-
-
-def _count_in_forum(
-    db: Session, forum_id: int, post_id: int, at: datetime, *, topics: bool
-) -> None:
-    db.execute(
-        update(Forum)
-        .where(Forum.id == forum_id)
-        .values(
-            topic_count=Forum.topic_count + int(topics),
-            post_count=Forum.post_count + 1,
-            last_post_id=post_id,
-            last_post_at=at,
         )
     )
 
