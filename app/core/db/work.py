@@ -22,7 +22,7 @@ async def reading(request: Request) -> AsyncIterator[Session]:
     try:
         yield opened.__enter__()
     finally:
-        await request.app.state.lanes.read(partial(opened.__exit__, None, None, None))
+        await request.app.state.lanes.let_go(partial(opened.__exit__, None, None, None))
 
 
 async def writing(request: Request) -> AsyncIterator[Session]:

@@ -62,6 +62,12 @@ class Lanes:
         """Commit or roll back; writers who wait for the same turn never stand before it."""
         return await anyio.to_thread.run_sync(act, limiter=self._finishers)
 
+    async def let_go(self, act: Callable[[], T]) -> T:
+        """Give back what was read with; readers who wait for it never stand before it."""
+        if self._readers is None:
+            return act()
+        return await self.finish(act)
+
 
 def lanes(request: Request) -> Lanes:
     """Return the application's lanes."""
