@@ -25,13 +25,13 @@ DRAWN: Mapping[str, str] = {
     "search": "search",
 }
 
-WIDTH, HEIGHT = 760, 420
-LEFT, RIGHT, TOP, BOTTOM = 64, 230, 56, 48
+WIDTH, HEIGHT = 810, 420
+LEFT, RIGHT, TOP, BOTTOM = 64, 280, 56, 48
 APART = 18
 STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #33302c; }
 .name { font-size: 15px; font-weight: 600; }
-.grid { stroke: #ddd8d0; }
+.grid { stroke: #ddd8d0; stroke-width: 1; }
 path { fill: none; stroke-width: 2.5; }
 .c0 { --c: #00588c; } .c1 { --c: #a23b12; } .c2 { --c: #3d6b1f; }
 .c3 { --c: #7a3a86; } .c4 { --c: #8a6500; } .c5 { --c: #a8285e; }
@@ -138,7 +138,7 @@ def _grid(scale: _Scale, sizes: Sequence[int]) -> Iterator[str]:
     mark = scale.floor
     while mark <= scale.top * 1.01:
         y = scale.y(mark)
-        yield f'<path class="grid" d="M{LEFT} {y}H{WIDTH - RIGHT}" stroke-width="1"/>'
+        yield f'<path class="grid" d="M{LEFT} {y}H{WIDTH - RIGHT}"/>'
         yield f'<text x="{LEFT - 8}" y="{y + 4}" text-anchor="end">{mark:g}</text>'
         mark *= 10
     for posts in sizes:

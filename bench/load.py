@@ -13,6 +13,9 @@ from bench.client import HOST
 from bench.figures import Figures
 
 CONNECTIONS = 16
+PATIENCE = "--timeout=30s"
+"""What is slow is told as slow, not as failed."""
+
 _SCRIPT = Path(__file__).with_name("wrk.lua")
 
 
@@ -41,7 +44,7 @@ def load(
         listed.flush()
         several = ("--", listed.name) if len(paths) > 1 else ()
         said = [word for pair in headers.items() for word in ("-H", ": ".join(pair))]
-        timing = ("-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s")
+        timing = ("-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", PATIENCE)
         url = f"http://{HOST}:{port}{paths[0]}"
         command = ("wrk", *timing, "-s", str(_SCRIPT), *said, url, *several)
         ran = subprocess.run(command, check=True, capture_output=True, text=True)

@@ -1,6 +1,8 @@
 """What processes cost: their memory, shared parts counted once."""
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +22,16 @@ def memory(pid: int) -> Memory:
     """Measure a process and all below it."""
     sizes = [size for each in family(pid) if (size := _pss(each))]
     return Memory(sum(sizes), max(sizes, default=0.0), len(sizes))
+
+
+def busy(pid: int) -> float:
+    """Tell for how many seconds a process and all below it have kept a core so far."""
+    ticks = 0
+    for each in family(pid):
+        with suppress(OSError):  # it has ended meanwhile
+            told = (_PROC / str(each) / "stat").read_text().rpartition(")")[2].split()
+            ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def family(pid: int) -> Iterator[int]:

@@ -50,15 +50,15 @@ def application() -> ASGIApp:
     return answer
 
 
-def main(port: int, workers: int) -> None:
-    """Serve the kept pages until stopped."""
+def main(application: str, port: int, workers: int) -> None:
+    """Serve an application, as `causerie serve` does its own, until stopped."""
     listening = socket.socket()
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listening.bind((HOST, port))
     listening.listen(2048)
     listening.set_inheritable(True)
     config = uvicorn.Config(
-        "bench.reference:application",
+        application,
         factory=True,
         workers=workers,
         log_level="warning",
@@ -86,4 +86,4 @@ def _messages(page: Mapping[str, object]) -> tuple[dict[str, object], dict[str, 
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

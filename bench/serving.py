@@ -53,9 +53,21 @@ def raw(pages: Mapping[str, Answer], folder: Path, workers: int = 1) -> Iterator
     port = free_port()
     file = reference.written(pages, folder / "pages.json")
     environment = {**_bare(), reference.PAGES: str(file)}
-    words = ("bench.reference", str(port), str(workers))
+    words = ("bench.reference", "bench.reference:application", str(port), str(workers))
     first = next(iter(pages))
     with _running(words, environment, folder / "reference.log", port, first) as server:
+        yield server
+
+
+@contextmanager
+def other(
+    application: str, data_dir: Path, database_url: str, chosen: Mapping[str, str]
+) -> Iterator[Server]:
+    """Serve the forum of `data_dir` by another application of these programs."""
+    port = free_port()
+    environment = {**settings(data_dir, port, database_url), **chosen}
+    words = ("bench.reference", application, str(port), "1")
+    with _running(words, environment, data_dir / f"{port}.log", port, "/") as server:
         yield server
 
 

@@ -69,7 +69,7 @@ class PrivatePostgres:
         here = (
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
-            "max_connections=60",
+            "max_connections=200",
         )
         options = [word for setting in (*quick, *here) for word in ("-c", setting)]
         with (self._folder / "log").open("wb") as log:
