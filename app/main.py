@@ -49,14 +49,14 @@ from app.tracking.marks import Marks
 
 T = TypeVar("T")
 
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TASKS: Tasks = {
     "accounts.forget_expired_sessions": Task(
         in_transaction(account_actions.forget_expired_sessions),
         every=Every(DAY, past=timedelta(hours=3)),
     ),
     "attachments.sweep": Task(
-        attachment_listeners.sweep_files, every=Every(DAY, past=timedelta(hours=4))
+        attachment_listeners.sweep_files, every=Every(HOUR, past=timedelta(minutes=20))
     ),
 }
 """What jobs may ask for by name, and what is done again and again."""

@@ -38,10 +38,10 @@ class Desk:
 
     def draft(self, wrong: tuple[Fault, ...] = ()) -> Draft:
         """Make it ready to be published; raise `Faulty` when anything is wrong."""
-        if found := (*wrong, *faults.in_body(self.source)):
-            raise Faulty(found)
+        if in_words := faults.in_body(self.source):
+            raise Faulty((*wrong, *in_words))
         made = self._prepared()
-        if found := faults.in_emoticons(emoticon_count(made.rendered)):
+        if found := (*wrong, *faults.in_emoticons(emoticon_count(made.rendered))):
             raise Faulty(found)
         return Draft(made, self.form.idempotency_key, self.files)
 

@@ -42,6 +42,10 @@ FLEETING = {
 }
 
 
+OWN = {"key", "idempotency_key"}
+"""Columns that mean something in one forum only."""
+
+
 class InProcess:
     """Renders here and now: what is tested is not the worker."""
 
@@ -88,7 +92,7 @@ def rows(database: Database) -> dict[str, str]:
             table.name: hashlib.sha256(
                 "\n".join(
                     sorted(
-                        repr([v for name, v in row._asdict().items() if name != "key"])
+                        repr([v for name, v in row._asdict().items() if name not in OWN])
                         for row in db.execute(select(table))
                     )
                 ).encode()

@@ -40,7 +40,7 @@ def test_both_texts_stand_side_by_side(client: TestClient, post_id: int) -> None
     refused = client.post(f"/post/{post_id}/edit", data={**sent, **mine})
     assert refused.status_code == 409
     assert "Modeste a modifié ce message" in words_of(refused, "[role=alert]")
-    assert words_of(refused, "#theirs") == "Le texte de Modeste"
+    assert words_of(refused, "#theirs") == "Texte enregistré par Modeste"
     assert words_of(refused, "#their-text") == "Bonjour à toutes ici."
     form = filled(refused)
     assert form["body"] == "Bonjour à tous ici, et là."

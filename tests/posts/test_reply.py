@@ -76,7 +76,7 @@ def test_the_topic_comes_first_in_lists_and_profiles(
     reply(client, 1, TEXT)
     assert page(client.get("/")).css_first("#topic-1") is not None
     first = words_of(client.get("/forum/1-communication/"), ".topic-row")
-    assert "Dernier message de Anne" in first
+    assert "Dernier message : Anne" in first
     profile = words_of(client.get("/profile/1-anne/"), ".latest__post")
     assert "Une réponse nette." in profile
 

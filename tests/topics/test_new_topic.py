@@ -90,6 +90,15 @@ def test_what_is_missing_is_told_beside_its_field(
     assert fingerprint(database) == before
 
 
+def test_all_that_is_wrong_is_told_at_once(member: TestClient, house: House) -> None:
+    address = f"/forum/{house.forum}/new-topic"
+    sent = opened(member, address) | {"title": "a", "body": ":wink: " * 76}
+    refused = send(member, address, sent)
+    assert refused.status_code == 422
+    assert "deux caractères au moins" in words_of(refused, "#composer-title-error")
+    assert "75 émoticônes" in words_of(refused, "#composer-body-error")
+
+
 def test_a_preview_keeps_title_text_and_files(
     member: TestClient, house: House, database: Database
 ) -> None:

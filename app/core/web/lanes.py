@@ -2,11 +2,12 @@
 
 Short reads of the embedded database are done where they stand, in the event loop: handing
 them to a thread costs more than they do. Reads of a database server wait in a few threads.
-Writes, which wait for their turn and for the disk, have their own.
+Writes, which wait for their turn and for the disk, have their own. So have uploads: files
+are checked, cleaned and stored before anything is written, and that takes long.
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial, wraps
 from typing import Any, TypeVar, cast
 
@@ -16,6 +17,7 @@ from fastapi import APIRouter, Request
 
 READERS = 6
 WRITERS = 4
+UPLOADERS = 2
 LONG = 2
 """Passwords and long lists: so few that they leave the machine to the others."""
 T = TypeVar("T")
@@ -28,6 +30,7 @@ class Lanes:
         """Read in the event loop, or in threads."""
         self._readers = None if reads_here else CapacityLimiter(READERS)
         self._writers = CapacityLimiter(WRITERS)
+        self._uploaders = CapacityLimiter(UPLOADERS)
         self._finishers = CapacityLimiter(WRITERS)
         self._long = CapacityLimiter(LONG)
 
@@ -37,6 +40,7 @@ class Lanes:
         lanes = {
             "read": self._readers,
             "write": self._writers,
+            "upload": self._uploaders,
             "commit": self._finishers,
             "take_long": self._long,
         }
@@ -53,6 +57,10 @@ class Lanes:
     async def write(self, act: Callable[[], T]) -> T:
         """Do something that writes."""
         return await anyio.to_thread.run_sync(act, limiter=self._writers)
+
+    async def upload(self, act: Callable[[], T]) -> T:
+        """Do something that takes files in and then writes."""
+        return await anyio.to_thread.run_sync(act, limiter=self._uploaders)
 
     async def take_long(self, act: Callable[[], T]) -> T:
         """Do something that keeps a core busy for a while."""
@@ -106,7 +114,7 @@ def _in_lane(endpoint: Callable[..., T], lane: str) -> Callable[..., Any]:
     async def run(request: Request, **given: Any) -> T:  # noqa: ANN401  # the endpoint's own
         if wants_request:
             given["request"] = request
-        do = getattr(lanes(request), name)
+        do = getattr(lanes(request), "upload" if _brings_files(given) else name)
         return cast("T", await do(partial(endpoint, **given)))
 
     if not wants_request:
@@ -120,3 +128,8 @@ def _in_lane(endpoint: Callable[..., T], lane: str) -> Callable[..., Any]:
         signature = signature.replace(parameters=[own, *kept])
     run.__signature__ = signature  # type: ignore[attr-defined]  # what the framework reads
     return run
+
+
+def _brings_files(given: Mapping[str, object]) -> bool:
+    """Tell whether a form came with files, in the field that all forms call `files`."""
+    return any(getattr(form, "files", None) for form in given.values())
