@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from app.core.web.shelf import Shelf
+from app.core.shelf import Shelf
 
 MOST_BYTES = 8 * 2**20
 """So many bytes of HTML for each language; what they are found by weighs as much again."""

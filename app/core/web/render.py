@@ -11,13 +11,13 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from app.core.i18n import catalogues, dates, gaps, numbers, words
+from app.core.sheets import Sheet, Sheeted, Sheets, blank
 from app.core.text.initials import initials, tone
 from app.core.web import assets, cookies, state
 from app.core.web.encodings import offered
 from app.core.web.fragments import Fragments
 from app.core.web.icons import icon
 from app.core.web.keeping import SCOPE_KEY
-from app.core.web.sheets import Sheet, Sheeted, Sheets, blank
 from app.core.web.templates import Templates
 
 WEIGHT_MARK = "\N{WHITE SQUARE}\N{WHITE SQUARE}\N{NO-BREAK SPACE}ko"

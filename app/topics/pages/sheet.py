@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.accounts.reader import Reader
-from app.core.web.sheets import Sheeted, blank
+from app.core.sheets import Sheeted, blank
 from app.posts.pages.composer import fresh_key
 from app.topics.pages.topic import TopicPage
 

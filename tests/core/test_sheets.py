@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from app.core.web.sheets import Sheet, blank
-from app.core.web.shelf import Shelf
+from app.core.sheets import Sheet, blank
+from app.core.shelf import Shelf
 
 HOSTILE = "<script>'&\"\N{BOOKS}"
 ESCAPED = "&lt;script&gt;&#39;&amp;&#34;\N{BOOKS}"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from app.core.web.shelf import Shelf
+from app.core.shelf import Shelf
 
 MOST_BYTES = 8 * 2**20
 GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
