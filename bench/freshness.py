@@ -26,7 +26,7 @@ from bench.writers import Gestures, Writer
 
 WRITERS, READERS, PROCESSES = 4, 16, 2
 RECENT, STANDING = 12, 3
-TOLD = 10
+TOLD, LOGGED = 10, 20_000
 
 
 @dataclass(slots=True)
@@ -72,6 +72,8 @@ def _pass(kind: str, folder: Path, url: str, asked: argparse.Namespace) -> None:
     for fault in (minute.stale + minute.foreign)[:TOLD]:
         print(f"  {fault}")
     print(f"Answers to readers: {dict(minute.read)}.")
+    if minute.read.keys() - {200}:
+        print((folder / serving.LOG).read_text("utf-8")[:LOGGED])
 
 
 def _asked() -> argparse.Namespace:
