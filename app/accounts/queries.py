@@ -16,6 +16,7 @@ from app.core.text.references import fold
 
 _SIGNED_IN = (
     select(Member.id, Member.name, Member.role)
+    .select_from(Member)
     .join(LoginSession, LoginSession.member_id == Member.id)
     .where(
         LoginSession.token_hash == bindparam("token"),

@@ -21,6 +21,9 @@ from app.posts.pages.body import Fillings, Part, StoredQuote, body_parts
 from app.posts.pages.changing.powers import Powers, powers
 from app.posts.queries import stream
 
+WEIGHT, BYTES_A_CHARACTER = 2_500, 2
+"""Of a post in memory: French typography is beyond Latin-1, so two bytes a character."""
+
 Standing = Literal["shown", "hidden", "removed by its author", "removed by moderation"]
 
 
@@ -193,7 +196,7 @@ def _view(row: AnyRow, title: str, reader: Reader, fillings: Fillings) -> PostVi
         depth=row.thread_depth,
         permalink=permalink(row.id),
         shared_files=own_files,
-        weight=2_000 + len(html),
+        weight=WEIGHT + BYTES_A_CHARACTER * len(html),
         powers=powers(row, reader),
     )
 

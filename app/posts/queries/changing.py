@@ -55,6 +55,7 @@ def seen_by(db: Session, post_id: int, reader: Reader) -> AnyRow:
             Forum.id.label("forum_id"),
             Forum.title.label("forum_title"),
         )
+        .select_from(Post)
         .join(Topic, Topic.id == Post.topic_id)
         .join(Forum, Forum.id == Topic.forum_id)
         .outerjoin(Writer, Writer.id == Post.author_id)

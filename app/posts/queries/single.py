@@ -29,6 +29,7 @@ def place_of(db: Session, post_id: int, reader: Reader) -> AnyRow:
             Topic.title,
             Forum.is_shareable,
         )
+        .select_from(Post)
         .join(Topic, Topic.id == Post.topic_id)
         .join(Forum, Forum.id == Topic.forum_id)
         .where(
@@ -92,6 +93,7 @@ def latest_of(db: Session, member_id: int, reader: Reader, limit: int) -> list[A
             Topic.id.label("topic_id"),
             Topic.title,
         )
+        .select_from(Post)
         .join(Topic, Topic.id == Post.topic_id)
         .join(Forum, Forum.id == Topic.forum_id)
         .where(Post.author_id == member_id, Post.position.is_not(None))

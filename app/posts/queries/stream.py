@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Integer, ScalarSelect, and_, bindparam, func, select
+from sqlalchemy import Integer, ScalarSelect, and_, bindparam, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Member
@@ -123,6 +123,7 @@ def _cited(reader: Reader) -> ScalarSelect[int]:
 
 
 def _posts(reader: Reader) -> AnySelect:
+    """Select all that a page shows of a post; its source only where that is shown."""
     return (
         select(
             Post.id,
@@ -131,7 +132,7 @@ def _posts(reader: Reader) -> AnySelect:
             Post.created_at,
             Post.state,
             Post.html,
-            Post.source,
+            case((Post.renderer == 0, Post.source), else_="").label("source"),
             Post.renderer,
             Post.answer_count,
             _cited(reader).label("cited_count"),
@@ -160,6 +161,7 @@ def _posts(reader: Reader) -> AnySelect:
             AnsweredWriter.name.label("answered_author_name"),
             AnsweredWriter.state.label("answered_author_state"),
         )
+        .select_from(Post)
         .outerjoin(Writer, Writer.id == Post.author_id)
         .outerjoin(Editor, Editor.id == Post.edited_by_id)
         .outerjoin(

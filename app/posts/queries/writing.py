@@ -44,6 +44,7 @@ def _topic_to_answer(reader: Reader) -> AnySelect:
             Member.state.label("author_state"),
             TopicLock.topic_id.is_not(None).label("is_locked"),
         )
+        .select_from(Topic)
         .join(Forum, Forum.id == Topic.forum_id)
         .outerjoin(Member, Member.id == Topic.author_id)
         .outerjoin(TopicLock, TopicLock.topic_id == Topic.id)
@@ -69,6 +70,7 @@ def answered(db: Session, topic_id: int, post_id: int, reader: Reader) -> AnyRow
             Member.name.label("author_name"),
             Member.state.label("author_state"),
         )
+        .select_from(Post)
         .outerjoin(Member, Member.id == Post.author_id)
         .where(
             Post.id == post_id,
@@ -172,7 +174,8 @@ def latest_between(
 
 def _seen(stmt: AnySelect, reader: Reader) -> AnySelect:
     return (
-        stmt.join(Topic, Topic.id == Post.topic_id)
+        stmt.select_from(Post)
+        .join(Topic, Topic.id == Post.topic_id)
         .join(Forum, Forum.id == Topic.forum_id)
         .where(
             Post.position.is_not(None),

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.core.db.rows import AnyRow
 from app.topics.forms import View
-from app.tracking.rules import ReadSoFar
+from app.tracking.rules import PostFacts, ReadSoFar
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,17 @@ class News:
 NO_NEWS = News()
 
 
+class Shown(PostFacts, Protocol):
+    """A post of the page, as far as this asks."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102
+    @property
+    def position(self) -> int: ...  # noqa: D102
+
+
 def news_on(
-    topic: AnyRow, rows: Sequence[AnyRow], view: View, so_far: ReadSoFar | None
+    topic: AnyRow, posts: Sequence[Shown], view: View, so_far: ReadSoFar | None
 ) -> News:
     """Tell what is new on a page of posts; guests are told nothing.
 
@@ -33,10 +43,10 @@ def news_on(
     """
     if so_far is None:
         return NO_NEWS
-    first = next((row for row in rows if so_far.is_new(row)), None)
+    first = next((post for post in posts if so_far.is_new(post)), None)
     if first is None:
         return NO_NEWS
     if view == "thread":
-        return News(None, topic.post_count if len(rows) == topic.post_count else 0)
+        return News(None, topic.post_count if len(posts) == topic.post_count else 0)
     is_beginning = so_far.position == 0 and first.position == 1
-    return News(None if is_beginning else first.id, rows[-1].position)
+    return News(None if is_beginning else first.id, posts[-1].position)

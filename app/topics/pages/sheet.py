@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.accounts.reader import Reader
 from app.core.sheets import Sheeted, blank
+from app.posts.pages.changing.powers import Powers
 from app.posts.pages.composer import fresh_key
 from app.topics.pages.topic import TopicPage
 
@@ -17,9 +18,16 @@ def on_sheet(page: TopicPage, reader: Reader) -> Sheeted | None:
         return None
     form = page.reply.composer
     reply = replace(page.reply, composer=form and form.with_key(blank("key")))
-    writer = None if page.entries is page.common.entries else reader.id
     return Sheeted(
-        key=(page.serial, page.news.line_above, writer, reply),
+        key=(page.serial, page.news.line_above, _own_powers(page), reply),
         page=replace(page, reply=reply),
         own={"key": fresh_key()} if form else {},
     )
+
+
+def _own_powers(page: TopicPage) -> tuple[tuple[int, Powers], ...]:
+    """Return what the reader may do to his own posts: that changes with time alone."""
+    if page.entries is page.common.entries:
+        return ()
+    pairs = zip(page.entries, page.common.entries, strict=True)
+    return tuple((own.post.id, own.post.powers) for own, all_s in pairs if own is not all_s)

@@ -1,6 +1,5 @@
 """A topic's page, flat or as a thread."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
@@ -15,8 +14,9 @@ from app.core.errors import NotFound
 from app.core.paging import Paging, pages_for, paging
 from app.forums.addresses import forum_url
 from app.posts.addresses import POSTS_A_PAGE, topic_url
+from app.posts.pages.changing.powers import powers
 from app.posts.pages.replying import NO_REPLY, ReplyBox, reply_box
-from app.posts.pages.stream import Material, PostView, gather, post_views
+from app.posts.pages.stream import PostView, gather, post_views
 from app.posts.queries import stream
 from app.posts.visit import Arrivals, Left
 from app.topics.forms import View
@@ -90,19 +90,31 @@ class TopicPage:
         return self.entries[0].post.number if self.entries else 0
 
 
+@dataclass(frozen=True, slots=True)
+class PostFacts:
+    """What tells whether a post is new for somebody, and what its author may do to it."""
+
+    id: int
+    position: int
+    created_at: datetime
+    state: str
+    author_id: int | None
+    removed_at: datetime | None
+    removed_by_id: int | None
+    revision: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CommonPage:
     """A topic's page as everyone sees it who may read the same and wrote none of it.
 
-    `row` and `rows` are what it was made from: `for_reader` looks there for what is one
-    reader's own.
+    `row` and `facts` are what it was made from: `for_reader` looks there for what is one
+    reader's own. The posts' own rows are not kept: their words are in the page already.
     """
 
     page: TopicPage
     row: AnyRow
-    rows: Sequence[AnyRow]
-    material: Material
-    names: Mapping[int, str]
+    facts: tuple[PostFacts, ...]
 
     @property
     def kept_under(self) -> frozenset[str]:
@@ -152,7 +164,7 @@ def common_page(
     )
     page = _page(row, number, view, posts, participants(people), kept_under)
     page = _with_happenings(page, happenings(people))
-    return CommonPage(page, row, rows, material, names)
+    return CommonPage(page, row, tuple(map(_facts, rows)))
 
 
 def for_reader(
@@ -163,23 +175,35 @@ def for_reader(
         common.page,
         of_all=common.page,
         entries=_with_own(common, reader),
-        news=news_on(common.row, common.rows, common.page.view, so_far),
+        news=news_on(common.row, common.facts, common.page.view, so_far),
         reply=reply_box(common.row, reader),
     )
 
 
 def _with_own(common: CommonPage, reader: Reader) -> tuple[StreamEntry, ...]:
     """Show a reader's own posts with what only their author may do to them."""
-    if reader.id is None:
-        return common.page.entries
-    own = [row for row in common.rows if row.author_id == reader.id]
-    if not own:
-        return common.page.entries
-    views = post_views(own, common.row.title, reader, common.material, common.names)
-    by_id = {view.id: view for view in views}
+    entries = common.page.entries
+    own = {fact.id: fact for fact in common.facts if fact.author_id == reader.id}
+    if reader.id is None or not own:
+        return entries
     return tuple(
-        replace(entry, post=by_id.get(entry.post.id, entry.post))
-        for entry in common.page.entries
+        replace(entry, post=replace(entry.post, powers=powers(own[entry.post.id], reader)))
+        if entry.post.id in own
+        else entry
+        for entry in entries
+    )
+
+
+def _facts(row: AnyRow) -> PostFacts:
+    return PostFacts(
+        row.id,
+        row.position,
+        row.created_at,
+        row.state,
+        row.author_id,
+        row.removed_at,
+        row.removed_by_id,
+        row.revision,
     )
 
 

@@ -78,6 +78,7 @@ def forums_with_last(
             Topic.title.label("topic_title"),
             news.label("has_news"),
         )
+        .select_from(Forum)
         .outerjoin(Last, and_(Last.id == Forum.last_post_id, Last.state == "visible"))
         .outerjoin(Topic, Topic.id == Last.topic_id)
         .outerjoin(LastWriter, LastWriter.id == Last.author_id)
@@ -155,6 +156,7 @@ def _rows(own: OwnMarks | None) -> AnySelect:
             TopicLock.topic_id.is_not(None).label("is_locked"),
             (tracking.new_count(own) if own else literal(0)).label("new_count"),
         )
+        .select_from(Topic)
         .join(Forum, Forum.id == Topic.forum_id)
         .outerjoin(Writer, Writer.id == Topic.author_id)
         .outerjoin(First, First.id == Topic.first_post_id)

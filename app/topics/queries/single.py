@@ -70,6 +70,7 @@ def _header_of(reader: Reader, *, with_marks: bool) -> AnySelect:
             func.coalesce(first, "").label("excerpt"),
             *(tracking.reading() if with_marks else ()),
         )
+        .select_from(Topic)
         .join(Forum, Forum.id == Topic.forum_id)
         .outerjoin(Member, Member.id == Topic.author_id)
         .outerjoin(TopicLock, TopicLock.topic_id == Topic.id)
