@@ -41,7 +41,10 @@ class Sheeted:
 
 
 class Sheet:
-    """A drawn page: texts, and between them the names of what is written there."""
+    """A drawn page: texts, and between them the names of what is written there.
+
+    `size` is about how many bytes it takes here, `weight` what a page says it weighs.
+    """
 
     def __init__(self, html: str) -> None:
         """Cut a page at its blanks."""
@@ -51,6 +54,7 @@ class Sheet:
         self._deflated: tuple[bytes, ...] = ()
         self._is_asked_again = False
         self.size = 2 * sum(map(len, self._texts))
+        self.weight = ""
 
     def filled(self, own: Mapping[str, str]) -> bytes:
         """Return the page of one reader."""

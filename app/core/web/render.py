@@ -129,15 +129,12 @@ def render_sheet(request: Request, template: str, sheeted: Sheeted) -> HTMLRespo
     if sheet is None:
         sheet = Sheet(_drawn(request, template, sheeted.page, blanks))
         SHEETS.keep(key, sheet)
-    own = {
-        "path": site.path,
-        "name": reader.name,
-        "url": reader.url,
-        **sheeted.own,
-    }
+    own = {"path": site.path, "name": reader.name, "url": reader.url, **sheeted.own}
     accepted = offered(request.headers.get("accept-encoding", ""))
     if site.demo:
-        own["weight"] = _weight(sheet.filled({**own, "weight": WEIGHT_MARK}), accepted)
+        whole = {**own, "weight": WEIGHT_MARK}
+        sheet.weight = sheet.weight or _weight(sheet.filled(whole), accepted)
+        own["weight"] = sheet.weight
     body = sheet.compressed(own) if "gzip" in accepted else None
     if body is not None:
         return _response(body, "gzip", site, 200)
