@@ -128,6 +128,7 @@ def _sqlite(
     engine = create_engine(
         url,
         pool_size=pool_size,
+        pool_use_lifo=True,
         max_overflow=most_above,
         connect_args={"timeout": BUSY_MS / 1000},
     )
@@ -143,7 +144,7 @@ def _sqlite(
 
 
 def _pragmas(*, query_only: bool) -> tuple[str, ...]:
-    shared = (f"busy_timeout={BUSY_MS}", "cache_size=-16000", "temp_store=MEMORY")
+    shared = (f"busy_timeout={BUSY_MS}", "cache_size=-8000", "temp_store=MEMORY")
     if query_only:
         return (*shared, "query_only=ON")
     return (*shared, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
