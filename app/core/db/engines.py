@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.core import bus
 from app.core.db import changes
+from app.core.db.turns import Turn
 from app.core.errors import Refused
 
 BUSY_MS = 10_000
@@ -36,10 +37,8 @@ class Database:
         self.hears: list[Hears] = []
         self.origin = secrets.token_hex(8)
         if self.is_sqlite:
-            self.reader = _sqlite(url, "BEGIN", pool_size=8, most_above=-1, query_only=True)
-            self.writer = _sqlite(
-                url, "BEGIN IMMEDIATE", pool_size=1, most_above=0, query_only=False
-            )
+            self.reader = _sqlite(url, _begin, pool_size=8, most_above=-1, query_only=True)
+            self.writer = _writing_in_turn(url)
         else:
             self.writer = create_engine(url, pool_size=8, pool_pre_ping=True)
             self.reader = self.writer.execution_options(
@@ -122,8 +121,30 @@ def _reason(error: DBAPIError) -> str:
     return str(error.orig).strip().splitlines()[0].rstrip(".")
 
 
+def _writing_in_turn(url: str) -> Engine:
+    """Open one connection; processes that write the same file wait for one another."""
+    turn = Turn(make_url(url).database or "", BUSY_MS / 1000)
+
+    def begin(connection: Connection) -> None:
+        turn.take()
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    writer = _sqlite(url, begin, pool_size=1, most_above=0, query_only=False)
+    event.listen(writer, "checkin", lambda *_: turn.give())
+    return writer
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
 def _sqlite(
-    url: str, begin: str, *, pool_size: int, most_above: int, query_only: bool
+    url: str,
+    begin: Callable[[Connection], None],
+    *,
+    pool_size: int,
+    most_above: int,
+    query_only: bool,
 ) -> Engine:
     engine = create_engine(
         url,
@@ -139,7 +160,7 @@ def _sqlite(
             connection.execute(f"PRAGMA {pragma}")
 
     event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "begin", begin)
     return engine
 
 
