@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+import pypdfium2
 from PIL import ExifTags, Image, ImageDraw
 
 from app.attachments.types import ODF, OOXML
@@ -87,6 +88,15 @@ def office(ending: str, **more: bytes) -> bytes:
         f'<Override PartName="/{part}" ContentType="{media_type}.main+xml"/></Types>'
     )
     return zipped({"[Content_Types].xml": types.encode(), part: b"<a/>"} | more)
+
+
+def document(width: int, height: int) -> bytes:
+    """Write a PDF of two pages, the first of this size in points."""
+    made, written = pypdfium2.PdfDocument.new(), BytesIO()
+    made.new_page(width, height)
+    made.new_page(100, 100)
+    made.save(written)
+    return written.getvalue()
 
 
 def of_kind(ending: str) -> bytes:

@@ -15,6 +15,7 @@ from app.posts.models import Post
 from app.posts.queries import bodies
 from tests.factories import files
 from tests.factories.house import READERS, House, enter
+from tests.factories.reading import page
 
 
 def kept(
@@ -56,6 +57,25 @@ def test_what_has_no_thumbnail_and_what_is_no_wish_for_one_are_not_found(
     assert client.get(f"{address}?thumb=1").status_code == 404
     assert client.get(f"{address}?thumb=2").status_code == 404
     assert client.get(address).status_code == 200
+
+
+def test_a_pdf_shows_its_first_page(
+    client: TestClient, database: Database, storage: Storage, house: House
+) -> None:
+    report = files.document(595, 842)
+    prepared = actions.receive(storage, WorkerPictures(), "Rapport.pdf", report)
+    torn = actions.receive(storage, WorkerPictures(), "Déchiré.pdf", report[:100])
+    with database.writing() as db:
+        for one in (prepared, torn):
+            made = actions.keep(db, storage, house.member, one, post_id=house.visible_post)
+    assert torn.thumbnail_key is None  # a file like any other
+    shown = page(client.get(f"/topic/{house.topic}-bibliotheques/")).css(
+        ".attachment__picture"
+    )
+    assert [image.attributes["height"] for image in shown] == ["480"]
+    address = f"/attachment/{made.id - 1}/x"
+    assert client.get(f"{address}?thumb=1").headers["content-type"] == "image/webp"
+    assert client.get(address).content == report  # the document itself is untouched
 
 
 def test_looking_at_a_thumbnail_is_no_download(

@@ -1,6 +1,7 @@
 """Attachments: a file that somebody sends is checked and its bytes are stored."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from app.attachments import accepted, limits, names, refusals
@@ -9,7 +10,14 @@ from app.attachments.refusals import FileRefused
 from app.attachments.types import KINDS
 from app.core.backends.pictures import Pictures
 from app.core.backends.storage import Storage
-from app.core.pictures.parts import FORMATS, Fault, Picture, UnfitPicture
+from app.core.pictures.parts import (
+    DOCUMENT,
+    FORMATS,
+    Fault,
+    Picture,
+    Thumbnail,
+    UnfitPicture,
+)
 
 _SENTENCES: dict[Fault, str] = {
     "unreadable": refusals.CONTENT,
@@ -56,7 +64,13 @@ def receive(
     accepted.check(name, content, media_type)
     if media_type in FORMATS:
         return _stored_picture(storage, name, _cleaned(pictures, name, content, media_type))
-    return _stored(storage, name, content, media_type)
+    kept = _stored(storage, name, content, media_type)
+    if media_type == DOCUMENT:
+        with suppress(
+            UnfitPicture
+        ):  # a file of which nothing is seen is a file all the same
+            return _with_thumbnail(storage, kept, pictures.first_page(content))
+    return kept
 
 
 def _cleaned(pictures: Pictures, name: str, content: bytes, media_type: str) -> Picture:
@@ -81,13 +95,16 @@ def _stored(storage: Storage, name: str, content: bytes, media_type: str) -> Pre
 
 def _stored_picture(storage: Storage, name: str, picture: Picture) -> Prepared:
     kept = _stored(storage, name, picture.content, picture.media_type)
+    shown = replace(kept, width=picture.width, height=picture.height)
+    return _with_thumbnail(storage, shown, picture.thumbnail)
+
+
+def _with_thumbnail(storage: Storage, kept: Prepared, small: Thumbnail) -> Prepared:
     key = fresh_key()
-    storage.put(key, picture.thumbnail.content)
+    storage.put(key, small.content)
     return replace(
         kept,
-        width=picture.width,
-        height=picture.height,
         thumbnail_key=key,
-        thumbnail_width=picture.thumbnail.width,
-        thumbnail_height=picture.thumbnail.height,
+        thumbnail_width=small.width,
+        thumbnail_height=small.height,
     )

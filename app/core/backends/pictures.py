@@ -12,7 +12,7 @@ from typing import Protocol
 
 from app.core import paths
 from app.core.pictures import wire
-from app.core.pictures.parts import Picture, UnfitPicture
+from app.core.pictures.parts import DOCUMENT, Picture, Thumbnail, UnfitPicture
 
 SECONDS = 10.0
 WAIT_SECONDS = 20.0
@@ -23,6 +23,10 @@ class Pictures(Protocol):
 
     def cleaned(self, content: bytes, media_type: str) -> Picture:
         """Return what `content` shows; raise `UnfitPicture` when it is no such picture."""
+        ...
+
+    def first_page(self, document: bytes) -> Thumbnail:
+        """Return a PDF's first page made small; raise `UnfitPicture` when none is seen."""
         ...
 
 
@@ -36,10 +40,17 @@ class WorkerPictures:
 
     def cleaned(self, content: bytes, media_type: str) -> Picture:
         """Wait for a turn and clean; a picture that takes too long is given up."""
+        return wire.unpack(self._in_turn(wire.pack_task(content, media_type)))
+
+    def first_page(self, document: bytes) -> Thumbnail:
+        """Wait for a turn and draw; a document that takes too long is given up."""
+        return wire.unpack_page(self._in_turn(wire.pack_task(document, DOCUMENT)))
+
+    def _in_turn(self, task: bytes) -> bytes:
         if not self._turns.acquire(timeout=WAIT_SECONDS):
             raise UnfitPicture("busy")
         try:
-            return wire.unpack(self._answer(wire.pack_task(content, media_type)))
+            return self._answer(task)
         finally:
             self._turns.release()
 

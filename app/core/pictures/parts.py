@@ -14,6 +14,8 @@ MOST_MOVING_PIXELS = 120_000_000
 
 THUMBNAIL_SIDE = 480
 THUMBNAIL_TYPE = "image/webp"
+DOCUMENT = "application/pdf"
+"""The media type of which the first page is drawn; the file itself stays as it is."""
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {

@@ -1,7 +1,7 @@
-"""Pictures between the forum and the process that cleans them: a JSON line, then bytes."""
+"""Pictures between the forum and the process that makes them: a JSON line, then bytes."""
 
 import json
-from typing import cast
+from typing import Any, cast
 
 from app.core.pictures.parts import Fault, Picture, Thumbnail, UnfitPicture
 
@@ -29,6 +29,11 @@ def pack(picture: Picture) -> bytes:
     return json.dumps(said).encode() + b"\n" + picture.content + small.content
 
 
+def pack_page(page: Thumbnail) -> bytes:
+    """Write the first page of a document."""
+    return json.dumps({"small": [page.width, page.height]}).encode() + b"\n" + page.content
+
+
 def pack_fault(fault: Fault) -> bytes:
     """Write why there is none."""
     return json.dumps({"fault": fault}).encode() + b"\n"
@@ -36,12 +41,7 @@ def pack_fault(fault: Fault) -> bytes:
 
 def unpack(answer: bytes) -> Picture:
     """Read a clean picture; raise `UnfitPicture` when there is none."""
-    line, ended, content = answer.partition(b"\n")
-    if not ended:
-        raise UnfitPicture("unreadable")  # its process died of it
-    said = json.loads(line)
-    if "fault" in said:
-        raise UnfitPicture(cast("Fault", said["fault"]))
+    said, content = _opened(answer)
     length, (width, height) = said["length"], said["size"]
     return Picture(
         content[:length],
@@ -50,3 +50,19 @@ def unpack(answer: bytes) -> Picture:
         height,
         Thumbnail(content[length:], *said["small"]),
     )
+
+
+def unpack_page(answer: bytes) -> Thumbnail:
+    """Read the first page of a document; raise `UnfitPicture` when there is none."""
+    said, content = _opened(answer)
+    return Thumbnail(content, *said["small"])
+
+
+def _opened(answer: bytes) -> tuple[dict[str, Any], bytes]:
+    line, ended, content = answer.partition(b"\n")
+    if not ended:
+        raise UnfitPicture("unreadable")  # its process died of it
+    said = json.loads(line)
+    if "fault" in said:
+        raise UnfitPicture(cast("Fault", said["fault"]))
+    return said, content

@@ -1,4 +1,4 @@
-"""The process that cleans one picture: bytes in, a clean picture out, then it ends."""
+"""The process that makes one picture: bytes in, a clean picture out, then it ends."""
 
 import contextlib
 import resource
@@ -7,22 +7,30 @@ from pathlib import Path
 
 from app.core.pictures import wire
 from app.core.pictures.cleaning import cleaned
-from app.core.pictures.parts import UnfitPicture
+from app.core.pictures.parts import DOCUMENT, UnfitPicture
 
 MEMORY = 3 << 29
 CPU_SECONDS = 30
 
 
 def main() -> None:
-    """Clean the picture that comes on standard input."""
+    """Clean the picture, or draw the document, that comes on standard input."""
     _confine()
     content, media_type = wire.unpack_task(sys.stdin.buffer.read())
     try:
-        answer = wire.pack(cleaned(content, media_type))
+        answer = _made(content, media_type)
     except UnfitPicture as refused:
         answer = wire.pack_fault(refused.fault)
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
+
+
+def _made(content: bytes, media_type: str) -> bytes:
+    if media_type == DOCUMENT:
+        from app.core.pictures.documents import first_page  # noqa: PLC0415  # heavy
+
+        return wire.pack_page(first_page(content))
+    return wire.pack(cleaned(content, media_type))
 
 
 def _confine() -> None:
