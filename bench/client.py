@@ -10,7 +10,10 @@ from urllib.parse import urlencode
 
 HOST = "127.0.0.1"
 PATIENCE = 30.0
-BROTLI: Mapping[str, str] = {"Accept-Encoding": "br", "Accept-Language": "fr"}
+BROWSER: Mapping[str, str] = {
+    "Accept-Encoding": "gzip, deflate, br, zstd",
+    "Accept-Language": "fr",
+}
 BIGGEST_HEAD = 64 * 1024
 
 
@@ -40,7 +43,7 @@ class Browser:
     """One connection to the forum on this machine; it is opened again when it is closed."""
 
     port: int
-    headers: Mapping[str, str] = field(default_factory=lambda: BROTLI)
+    headers: Mapping[str, str] = field(default_factory=lambda: BROWSER)
     cookies: dict[str, str] = field(default_factory=dict)
     _reader: asyncio.StreamReader | None = None
     _writer: asyncio.StreamWriter | None = None

@@ -19,7 +19,7 @@ from app.core.web.lanes import Lanes
 from app.main import Causerie, create_app
 from app.settings import load as settings
 from bench import data, figures, load, processes, report, serving
-from bench.client import BROTLI
+from bench.client import BROWSER
 from bench.databases import KINDS, Absent, emptied
 from bench.figures import Figures
 from bench.report import Row
@@ -93,7 +93,7 @@ def _compared(asked: argparse.Namespace, folder: Path, url: str) -> Iterator[Row
             for n in WAYS
         ]
         member = signed_in(servers[0].port, built.readers(1)[0])
-        headers = {**BROTLI, **as_header(member)}
+        headers = {**BROWSER, **as_header(member)}
         rounds = [
             [_loaded(one, pages, headers, asked.seconds) for one in servers]
             for _ in range(asked.rounds + 1)

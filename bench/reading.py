@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench import looks, serving
-from bench.client import BROTLI, Answer, Browser
+from bench.client import BROWSER, Answer, Browser
 from bench.figures import Figures
 from bench.load import CONNECTIONS
 from bench.report import Row, missing
@@ -55,7 +55,7 @@ def _warm_and_filled(stage: Stage) -> Iterator[Row]:
         etag = _captured(server.port, cases[:1])["/guest_topic"].header("etag")
         what = "guest, topic page known already (304)"
         if etag:
-            known = {**BROTLI, "If-None-Match": etag}
+            known = {**BROWSER, "If-None-Match": etag}
             cases.append(Warm("guest_304", what, stage.built.showcase, known))
         yield from _beside_raw(stage, server.port, cases)
         if not etag:
@@ -64,8 +64,8 @@ def _warm_and_filled(stage: Stage) -> Iterator[Row]:
 
 
 def _warm_cases(stage: Stage, member: Mapping[str, str]) -> list[Warm]:
-    topic, guest = stage.built.showcase, BROTLI
-    member = {**BROTLI, **member}
+    topic, guest = stage.built.showcase, BROWSER
+    member = {**BROWSER, **member}
     return [
         Warm(
             "guest_topic",
@@ -160,7 +160,7 @@ def _two_processes(stage: Stage) -> Iterator[Row]:
         "guest_topic_2p",
         "guest, topic page, warm, 2 processes",
         stage.built.showcase,
-        BROTLI,
+        BROWSER,
         target="≥ 0.8 × raw in 2 processes",
         judge=lambda _mine, _raw, ratio: ratio >= 0.8,
     )

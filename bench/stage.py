@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.core.db import changes, engines
 from bench import data, figures, load, processes, serving
-from bench.client import BROTLI, Answer, Browser, read_each
+from bench.client import BROWSER, Answer, Browser, read_each
 from bench.data import Built
 from bench.figures import Figures
 from bench.processes import Memory
@@ -110,7 +110,7 @@ def as_header(cookies: Mapping[str, str]) -> dict[str, str]:
 async def _read(
     port: int, paths: Sequence[str], cookies: Mapping[str, str], connections: int
 ) -> tuple[list[float], int]:
-    browsers = [Browser(port, BROTLI, dict(cookies)) for _ in range(connections)]
+    browsers = [Browser(port, BROWSER, dict(cookies)) for _ in range(connections)]
     failed: list[str] = []
 
     def hear(path: str, answer: Answer) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from app.core.text.rendering import render
 from bench import data, figures, load, plan, replies, words
-from bench.client import BROTLI
+from bench.client import BROWSER
 from bench.replies import NO_WRITING, Written
 from bench.report import Row, missing
 from bench.serving import Server
@@ -80,7 +80,7 @@ def _replies(stage: Stage) -> Iterator[Row]:
     with stage.serving(workers=2) as server:
         yield _durable(stage, server)
     with stage.serving(workers=2) as server:
-        guest = BROTLI
+        guest = BROWSER
         reader = asyncio.run(_cookies(server.port, stage.built.readers(1)[0]))
         here = data.topic_of(plan.WRITING[0])
         for case in (
