@@ -1,8 +1,11 @@
 """The nested view: each answer under what it answers."""
 
+import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 
 from app.core.db.engines import Database
+from app.posts.models import Post
 from tests.factories import forum as make
 from tests.factories.forum import Said
 from tests.factories.reading import addresses, page, post_numbers, words_of
@@ -54,3 +57,24 @@ def test_an_unknown_view_is_no_page(client: TestClient, database: Database) -> N
     with database.writing() as db:
         topic, _ = make.topic_with(db, make.forum(db), [Said()], "Simple")
     assert client.get(f"/topic/{topic.id}-simple/?view=sideways").status_code == 404
+
+
+@pytest.mark.parametrize("posts", [51, 60, 75, 76, 110])
+def test_every_post_is_on_one_page_in_its_order(
+    client: TestClient, database: Database, posts: int
+) -> None:
+    answered = [n // 2 or 1 if n % 3 else None for n in range(1, posts)]
+    said = [Said(), *(Said(answers=number) for number in answered)]
+    with database.writing() as db:
+        topic, _ = make.topic_with(db, make.forum(db), said)
+        in_order = db.scalars(
+            select(Post.position)
+            .where(Post.topic_id == topic.id)
+            .order_by(Post.thread_path)
+        ).all()
+        address = f"/topic/{topic.id}-un-sujet/"
+    seen: list[int] = []
+    for number in range(1, -(-posts // 25) + 1):
+        here = address + (f"page/{number}/" if number > 1 else "") + "?view=thread"
+        seen += post_numbers(client.get(here))
+    assert seen == list(in_order)

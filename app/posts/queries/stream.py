@@ -34,10 +34,22 @@ def flat_page(db: Session, topic_id: int, page: int, reader: Reader) -> Sequence
     return rows_of(db, _flat(reader.stranger), topic=topic_id, first=first)
 
 
-def thread_page(db: Session, topic_id: int, page: int, reader: Reader) -> Sequence[AnyRow]:
-    """Return one page of a topic depth-first: each answer under what it answers."""
+def thread_page(
+    db: Session, topic_id: int, page: int, post_count: int, reader: Reader
+) -> Sequence[AnyRow]:
+    """Return one page of a topic depth-first: each answer under what it answers.
+
+    Posts are passed over from the nearer end: the last page costs what the first one does.
+    """
     before = (page - 1) * POSTS_A_PAGE
-    return rows_of(db, _threaded(reader.stranger), topic=topic_id, first=before)
+    after = max(0, post_count - page * POSTS_A_PAGE)
+    return rows_of(
+        db,
+        _threaded(reader.stranger, from_end=after < before),
+        topic=topic_id,
+        passed=min(before, after),
+        shown=min(POSTS_A_PAGE, post_count - before),
+    )
 
 
 def quotes_in(db: Session, post_ids: Iterable[int], reader: Reader) -> Sequence[AnyRow]:
@@ -56,13 +68,14 @@ def _flat(reader: Reader) -> AnySelect:
 
 
 @lru_cache(BUILT)
-def _threaded(reader: Reader) -> AnySelect:
+def _threaded(reader: Reader, *, from_end: bool) -> AnySelect:
+    path = Post.thread_path
     ids = (
         select(Post.id)
-        .where(Post.topic_id == _TOPIC, Post.thread_path != "")
-        .order_by(Post.thread_path)
-        .limit(POSTS_A_PAGE)
-        .offset(_FIRST)
+        .where(Post.topic_id == _TOPIC, path != "")
+        .order_by(path.desc() if from_end else path)
+        .limit(bindparam("shown", type_=Integer))
+        .offset(bindparam("passed", type_=Integer))
     )
     shown = Post.id.in_(ids.subquery().select())
     return _posts(reader).where(shown).order_by(Post.thread_path)

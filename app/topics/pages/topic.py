@@ -145,8 +145,10 @@ def common_page(
     last = pages_for(row.post_count, POSTS_A_PAGE)
     if number > last:
         raise NotFound
-    find = stream.flat_page if view == "flat" else stream.thread_page
-    rows = find(db, topic_id, number, reader)
+    if view == "flat":
+        rows = stream.flat_page(db, topic_id, number, reader)
+    else:
+        rows = stream.thread_page(db, topic_id, number, row.post_count, reader)
     material = gather(db, rows, reader)
     shown = number if view == "flat" else None
     people = beside.people_and_events(db, topic_id, shown, material.mentioned)
