@@ -13,6 +13,7 @@ from bench.faults import audit, killing
 from bench.faults.authors import Author, Told
 from bench.faults.killing import Plan
 from tests.conftest import MakeDatabase
+from tests.factories.looping import apart
 
 POSTS = 2_000
 BROKEN = {
@@ -81,7 +82,8 @@ def test_killed_while_members_write_it_loses_nothing(
     database = make_database(database_kind)
     url = database.writer.url.render_as_string(hide_password=False)
     database.close()
-    outcome = killing.tried(tmp_path / "data", url, Plan(seconds=3, kills=3))
+    plan = Plan(seconds=3, kills=3)
+    outcome = apart(lambda: killing.tried(tmp_path / "data", url, plan))
     assert outcome.kills == 3
     assert outcome.done["replies"] > 8
     assert outcome.again["no answer"] > 0

@@ -32,6 +32,11 @@ def pieces(html: str) -> Iterator[Markup | Marker]:
         yield Markup(html[end:])  # noqa: S704  # sanitised when written
 
 
+def has(html: str, kind: MarkerKind) -> bool:
+    """Tell whether there is a marker of one kind."""
+    return f"<!--{kind} " in html
+
+
 def numbers(html: str, kind: MarkerKind) -> frozenset[int]:
     """Return the numbers of all markers of one kind."""
     return frozenset(

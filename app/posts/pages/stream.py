@@ -98,7 +98,8 @@ def gather(db: Session, rows: Sequence[AnyRow], reader: Reader) -> Material:
     """Look up quotes and files of the posts `reader` may read, whatever their number."""
     readable = [row for row in rows if rules.may_read(reader, row.state)]
     ids = [row.id for row in readable]
-    quoted = stream.quotes_in(db, ids, reader)
+    quoting = [row.id for row in readable if filling.has(row.html, "quote")]
+    quoted = stream.quotes_in(db, quoting, reader) if quoting else ()
     quotes = _quotes(quoted)
     files = file_views(attachments.of_posts(db, ids))
     mentioned = _mentioned(readable, quotes)

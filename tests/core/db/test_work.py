@@ -13,6 +13,7 @@ from app.accounts.models import Group
 from app.core.db.engines import Database
 from app.core.db.work import writing
 from app.core.web.lanes import WRITERS, Lanes
+from tests.factories.looping import apart
 
 
 async def began(request: Request) -> tuple[AsyncIterator[Session], Session]:
@@ -45,6 +46,6 @@ def test_who_has_the_turn_commits_before_those_who_have_still_to_write(
             await ended(first)
             await asyncio.gather(*others)
 
-    asyncio.run(write())
+    apart(lambda: asyncio.run(write()))
     with database.reading() as db:
         assert len(db.scalars(select(Group.name)).all()) == 1 + 2 * WRITERS
