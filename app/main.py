@@ -105,7 +105,8 @@ def create_app(
     app.add_middleware(edge.Edge, settings=settings, metrics=app.state.metrics)
     store = MemoryStore(settings.page_cache_mib * 2**20)
     app.state.kept = MemoryStore(settings.page_cache_mib * 2**19)
-    app.state.ears = Ears(database, (store, app.state.kept))
+    # what pages are made of first: a page made of it afterwards would pass for a new one
+    app.state.ears = Ears(database, (app.state.kept, store))
     app.pages = app.state.pages = PageCache(
         super(Causerie, app).__call__, store, app.state.counters, settings, _shared(app)
     )

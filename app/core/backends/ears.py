@@ -40,7 +40,10 @@ class Ears:
     """Listens in a thread of its own for as long as the application runs."""
 
     def __init__(self, database: Database, stores: Sequence[MemoryStore]) -> None:
-        """Drop from `stores` what others changed, and say how long they may be believed."""
+        """Drop from `stores` what others changed, and say how long they may be believed.
+
+        A store comes after those that its things are made of.
+        """
         self._database = database
         self._stores = stores
         self._stop = threading.Event()

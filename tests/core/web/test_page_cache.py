@@ -1,7 +1,7 @@
 """The page cache: guests get the same bytes, in date; nobody gets another's page."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from app.posts.models import Post
 from tests.conftest import lacking
 from tests.factories.house import House, enter
 
+Drop = Callable[[Iterable[str]], None]
 CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 PAGES = (
     "/",
@@ -170,6 +171,30 @@ def test_what_is_touched_is_made_again_at_once(
         post.state = "hidden"
         changes.touch(db, f"topic:{house.topic}")
     assert "Voici" not in client.get(page).text
+
+
+def test_no_page_is_made_of_what_is_about_to_be_forgotten(
+    client: TestClient,
+    app: Causerie,
+    house: House,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = pages(house)[2]
+    assert client.get(page).status_code == 200
+    for store in (app.pages.store, app.state.kept):
+        dropped = store.drop
+
+        def drop_and_read(tags: Iterable[str], drop: Drop = dropped) -> None:
+            drop(tags)
+            assert client.get(page).status_code == 200  # somebody reads in between
+
+        monkeypatch.setattr(store, "drop", drop_and_read)
+    with database.writing() as db:
+        db.get_one(Post, house.opening_post).html = "<p>zqchanged</p>"
+        changes.touch(db, f"topic:{house.topic}")
+    for _ in range(2):
+        assert "zqchanged" in client.get(page).text
 
 
 def test_a_members_new_role_shows_everywhere_at_once(
