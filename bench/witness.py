@@ -15,9 +15,9 @@ ALLOWED_SECONDS = 1.0
 _LAST_POST = re.compile(r"/topic/(\d+)-[^\"#]*#comment-(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Change:
-    """From the 303 on a word must be on its page, or must not."""
+    """From the 303 on a word must be on its page, or must not; until then it may be."""
 
     sent: float
     answered: float
@@ -88,8 +88,11 @@ class Witness:
                 continue  # seen before its writer knew
             self.checks += 1
             reply = next((one for one in known if one.post_id == seen), None)
-            since = reply.answered if reply else 0.0
-            newer = [one for one in known if one.sent > since and one.answered <= began]
+            if reply is None:
+                continue  # the same, while another writer knew of his own
+            newer = [
+                one for one in known if one.sent > reply.answered and one.answered <= began
+            ]
             if newer and (age := self._judged(began - newer[0].answered)):
                 yield f"the last post of topic {topic_id} is {age:.2f} s late"
 

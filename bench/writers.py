@@ -102,19 +102,19 @@ class Writer:
     ) -> bool:
         """Make one change; from its 303 on the old word is gone and the new one there."""
         sent = time.monotonic()
+        gone = Change(sent, math.inf, is_there=False)
+        self.witness.changed(mine.page, mine.word, gone)
+        come = Change(sent, math.inf, is_there=True)
+        if word:
+            self.witness.changed(mine.page, word, come)
         answer = await self.browser.post(path, form)
         answered = time.monotonic()
-        if answer.status != 303:
-            unknown = Change(sent, math.inf, is_there=True)
-            self.witness.changed(mine.page, mine.word, unknown)
+        if answer.status != 303:  # nobody knows what came of it
             await self._refused(what, answer)
             return False
         self.done[what] += 1
         self.seconds.append(answer.seconds)
-        gone = Change(sent, answered, is_there=False)
-        self.witness.changed(mine.page, mine.word, gone)
-        if word:
-            self.witness.changed(mine.page, word, Change(sent, answered, is_there=True))
+        gone.answered = come.answered = answered
         return True
 
     async def _refused(self, what: str, answer: Answer) -> None:
