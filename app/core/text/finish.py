@@ -114,13 +114,18 @@ def _linked(words: str) -> Iterator[str]:
             continue
         rel = f' rel="{links.REL}"' if links.is_outside(url) else ""
         yield _escaped(words[end : found.index])
-        yield f'<a href="{escape(url)}"{rel}>{_escaped(found.text)}</a>'
+        yield f'<a href="{_quoted(url)}"{rel}>{_escaped(found.text)}</a>'
         end = found.last_index
     yield _escaped(words[end:])
 
 
 def _escaped(words: str) -> str:
     return escape(words, quote=False)
+
+
+def _quoted(url: str) -> str:
+    """Write an attribute as sanitised HTML has it: an apostrophe is itself."""
+    return _escaped(url).replace('"', "&quot;")
 
 
 class _Local(threading.local):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.core.text import markers, plain, sanitize
@@ -14,6 +14,7 @@ from tests.core.text.pieces import KNOWN, TEXTS
 @pytest.mark.parametrize("fmt", ["markdown", "html", "text"])
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS)
+@example(text="http://example.org/a'a")
 def test_it_renders_to_what_a_post_may_hold(fmt: Format, text: str) -> None:
     made = render(text, fmt, KNOWN)
 
