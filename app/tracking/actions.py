@@ -25,8 +25,8 @@ def keep_marks(db: Session, marks: Numbers[int]) -> None:
     """
     rows = [
         {"reader": member_id, "read": topic_id, "number": position, "now": clock.now()}
-        for member_id, positions in sorted(marks.items())
-        for topic_id, position in sorted(positions.items())
+        for member_id, positions in marks.items()
+        for topic_id, position in positions.items()
     ]
     given = bindparam("number", type_=Integer), bindparam("now", type_=Instant)
     known = (

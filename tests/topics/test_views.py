@@ -1,9 +1,13 @@
-"""Views are counted later, by every process for itself."""
+"""Views and downloads are counted later, by every process for itself."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
+import pytest
 from sqlalchemy import Update
 
+from app.attachments.actions import count_downloads
+from app.core.backends.counters import Counters
 from app.topics.actions.counters import count_views
 
 if TYPE_CHECKING:
@@ -11,17 +15,23 @@ if TYPE_CHECKING:
 
 
 class Noting:
-    """Notes which topics are updated, one after the other."""
+    """Notes which rows are updated, one after the other."""
 
     def __init__(self) -> None:
-        self.topics: list[int] = []
+        self.rows: list[int] = []
 
     def execute(self, statement: Update) -> None:
-        """Note the topic of an update."""
-        self.topics.append(statement.compile().params["id_1"])
+        """Note the row of an update."""
+        self.rows.append(statement.compile().params["id_1"])
 
 
-def test_topics_are_counted_in_one_order_so_that_two_processes_never_cross() -> None:
+@pytest.mark.parametrize("count", [count_views, count_downloads])
+def test_rows_are_counted_in_one_order_so_that_two_processes_never_cross(
+    count: Callable[["Session", Mapping[int, int]], None],
+) -> None:
     noting = Noting()
-    count_views(cast("Session", noting), {3: 1, 1: 2, 2: 1})
-    assert noting.topics == [1, 2, 3]
+    counters = Counters({"all": lambda counts: count(cast("Session", noting), counts)})
+    for number in (3, 1, 1, 2):
+        counters.add("all", number)
+    counters.flush()
+    assert noting.rows == [1, 2, 3]

@@ -56,7 +56,10 @@ class Unwritten(Generic[Owner]):
         return found
 
     def flush(self) -> None:
-        """Write everything in one piece; what cannot be written now stays for later."""
+        """Write everything in one piece; what cannot be written now stays for later.
+
+        It is written in one order, whoever writes: two processes never wait for each other.
+        """
         with self._turn:
             with self._lock:
                 taken, self._new, self._size = self._new, {}, 0
@@ -64,7 +67,7 @@ class Unwritten(Generic[Owner]):
             if not taken:
                 return
             try:
-                self._write(taken)
+                self._write(_in_order(taken))
             except Exception as error:
                 log.exception("unwritten", error=str(error))
                 self._put_back(taken)
@@ -82,3 +85,8 @@ class Unwritten(Generic[Owner]):
         elif self._size < self._most:
             self._new.setdefault(owner, {})[key] = number
             self._size += 1
+
+
+def _in_order(numbers: Numbers[Owner]) -> Numbers[Owner]:
+    owners = sorted(numbers, key=str)
+    return {owner: dict(sorted(numbers[owner].items())) for owner in owners}
