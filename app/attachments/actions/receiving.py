@@ -66,9 +66,8 @@ def receive(
         return _stored_picture(storage, name, _cleaned(pictures, name, content, media_type))
     kept = _stored(storage, name, content, media_type)
     if media_type == DOCUMENT:
-        with suppress(
-            UnfitPicture
-        ):  # a file of which nothing is seen is a file all the same
+        # one of which nothing can be seen is a file all the same
+        with suppress(UnfitPicture):
             return _with_thumbnail(storage, kept, pictures.first_page(content))
     return kept
 

@@ -8,13 +8,11 @@ from typing import Any
 
 from PIL import AvifImagePlugin, Image, ImageOps
 
-from app.core.pictures import colours, moving, saving
+from app.core.pictures import colours, damage, moving, saving
 from app.core.pictures.parts import (
     FORMATS,
     MOST_PIXELS,
-    THUMBNAIL_SIDE,
     Picture,
-    Thumbnail,
     UnfitPicture,
 )
 
@@ -27,18 +25,12 @@ def cleaned(content: bytes, media_type: str) -> Picture:
 
     Raise `UnfitPicture` for another format, a damaged file, or one beyond the limits.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+    with damage.told(), warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
             return _cleaned(content, media_type)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise UnfitPicture("pixels") from None
-    except MemoryError:
-        raise UnfitPicture("heavy") from None
-    except UnfitPicture:
-        raise
-    except Exception:  # noqa: BLE001  # decoders fail on damage in every way there is
-        raise UnfitPicture("unreadable") from None
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+            raise UnfitPicture("pixels") from None
 
 
 def _cleaned(content: bytes, media_type: str) -> Picture:
@@ -51,7 +43,7 @@ def _cleaned(content: bytes, media_type: str) -> Picture:
     else:
         image, made = _still(image, FORMATS[media_type], how)
     width, height = image.size
-    return Picture(made, media_type, width, height, _thumbnail(image))
+    return Picture(made, media_type, width, height, saving.thumbnail(image))
 
 
 def _still(image: Image.Image, fmt: str, how: dict[str, Any]) -> tuple[Image.Image, bytes]:
@@ -66,13 +58,3 @@ def _still(image: Image.Image, fmt: str, how: dict[str, Any]) -> tuple[Image.Ima
     seen_through = image.info.get("transparency")
     image.info = {} if seen_through is None else {"transparency": seen_through}
     return image, saving.saved(image, fmt, how)
-
-
-def _thumbnail(image: Image.Image) -> Thumbnail:
-    if image.mode.startswith("I;16"):
-        image = image.point(lambda level: level * (1 / 256)).convert("L")
-    if image.mode not in {"RGB", "RGBA"}:
-        image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    image.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), reducing_gap=2.0)
-    made = saving.saved(image, "WEBP", {"quality": 80, "method": 4})
-    return Thumbnail(made, *image.size)

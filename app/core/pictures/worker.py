@@ -27,7 +27,7 @@ def main() -> None:
 
 def _made(content: bytes, media_type: str) -> bytes:
     if media_type == DOCUMENT:
-        from app.core.pictures.documents import first_page  # noqa: PLC0415  # heavy
+        from app.core.pictures.documents import first_page  # noqa: PLC0415  # a picture needs no reader of PDF
 
         return wire.pack_page(first_page(content))
     return wire.pack(cleaned(content, media_type))
