@@ -7,9 +7,8 @@ what is kept is trusted for a little longer.
 import threading
 import time
 from collections.abc import Sequence
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-import psycopg
 from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -17,6 +16,9 @@ from app.core.backends.cache import MemoryStore
 from app.core.db import changes
 from app.core.db.changes import EVERYTHING, Broadcast
 from app.core.db.engines import Database
+
+if TYPE_CHECKING:
+    import psycopg
 
 EVERY_SECONDS = 0.2
 FIRST_SECONDS = 2.0
@@ -73,10 +75,11 @@ class Ears:
             store.trust(until)
 
     def _run(self) -> None:
+        driver = self._database.writer.dialect.loaded_dbapi
         while not self._stop.is_set():
             try:
                 self._listen_on()
-            except (SQLAlchemyError, psycopg.Error, OSError):
+            except (SQLAlchemyError, driver.Error, OSError):
                 self._trust(0.0)
                 self._stop.wait(1.0)
 

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import structlog
 
-# it would load six megabytes of a driver that a forum on SQLite has no use for
+# Huey loads every driver it finds: six megabytes that a forum on SQLite never uses. What
+# stands here as None cannot be imported; a forum on PostgreSQL imports it where it's used.
 _driver: ModuleType | None = sys.modules.setdefault("psycopg", cast("Any", None))
 import huey  # noqa: E402
 from huey.consumer import Consumer, Scheduler  # noqa: E402
