@@ -54,9 +54,9 @@ class _Worker:
             env={"LC_ALL": "C.UTF-8"},
             start_new_session=True,  # Ctrl+C is the forum's to answer
         )
-        self._in = cast("IO[bytes]", self._process.stdin).fileno()
-        self._out = cast("IO[bytes]", self._process.stdout).fileno()
-        os.set_blocking(self._in, False)
+        self._in = cast("IO[bytes]", self._process.stdin)
+        self._out = cast("IO[bytes]", self._process.stdout)
+        os.set_blocking(self._in.fileno(), False)
         self._is_ready = False
 
     def ask(self, line: bytes, seconds: float) -> bytes | None:
@@ -69,9 +69,9 @@ class _Worker:
         """End the process whatever it is doing."""
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in (self._in, self._out):
             with suppress(OSError):
-                cast("IO[bytes]", pipe).close()
+                pipe.close()
 
     def _within(self, seconds: float, line: bytes) -> bytes | None:
         """Write `line` and read one; after `seconds` the process ends."""
@@ -83,14 +83,14 @@ class _Worker:
                 if not ready:
                     self._process.kill()
                     return None
-                if self._in in ready:
-                    left = left[os.write(self._in, left) :]
-                if self._out in ready:
-                    piece = os.read(self._out, PIECE)
+                if self._in.fileno() in ready:
+                    left = left[os.write(self._in.fileno(), left) :]
+                if self._out.fileno() in ready:
+                    piece = os.read(self._out.fileno(), PIECE)
                     if not piece:
                         return None
                     answer += piece
-        except OSError:  # its pipes are broken, or closed with the renderer
+        except (OSError, ValueError):  # its pipes are broken, or closed with the renderer
             return None
         return bytes(answer)
 

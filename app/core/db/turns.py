@@ -28,14 +28,14 @@ class Turn:
     def take(self) -> None:
         """Wait until nobody else writes, or patience ends: then the database decides.
 
-        It also does where the file cannot be made: such a disk takes no writing either.
+        It also does where the file cannot be made, or a disk knows no locks.
         """
-        if self._file is None:
-            try:
+        try:
+            if self._file is None:
                 self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            except OSError:
-                return
-        fcntl.lockf(self._file, fcntl.LOCK_EX, 1, NEXT)
+            fcntl.lockf(self._file, fcntl.LOCK_EX, 1, NEXT)
+        except OSError:
+            return
         try:
             self._step_forward(self._file)
         finally:
