@@ -14,9 +14,6 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from app.core.shelf import Shelf
-
-MOST_BYTES = 8 * 2**20
 GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 """Of RFC 1952: deflated, no name, no time, no system."""
 LAST_BLOCK = b"\x03\x00"
@@ -91,22 +88,6 @@ class Sheet:
         for piece, text in zip(between, texts[1:], strict=True):
             yield piece
             yield text
-
-
-class Sheets:
-    """The sheets of this process."""
-
-    def __init__(self) -> None:
-        """Keep nothing yet."""
-        self._shelf: Shelf[Sheet] = Shelf(MOST_BYTES)
-
-    def find(self, key: Hashable) -> Sheet | None:
-        """Return the sheet of a page."""
-        return self._shelf.find(key)
-
-    def keep(self, key: Hashable, sheet: Sheet) -> None:
-        """Keep the sheet of a page."""
-        self._shelf.put(key, sheet, sheet.size)
 
 
 def _deflated(text: bytes) -> bytes:

@@ -23,6 +23,7 @@ MEDIA_TYPES = {
     ".txt": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
 }
+MANIFEST = "manifest.json"
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -57,17 +58,18 @@ async def send(request: Request, name: str) -> Response:
 
 @cache
 def _manifest() -> dict[str, str]:
-    names: dict[str, str] = json.loads((paths.ASSETS / "manifest.json").read_text())
+    names: dict[str, str] = json.loads((paths.ASSETS / MANIFEST).read_text())
     return names
 
 
 @cache
 def _assets() -> dict[str, Asset]:
     """Read the whole folder once: it is small, and every first visit wants it."""
-    known = {path.name: path for path in paths.ASSETS.iterdir()}
-    del known["manifest.json"]
-    wanted = {name: path for name, path in known.items() if path.suffix in MEDIA_TYPES}
-    return {name: _asset(path) for name, path in wanted.items()}
+    return {
+        path.name: _asset(path)
+        for path in paths.ASSETS.iterdir()
+        if path.suffix in MEDIA_TYPES and path.name != MANIFEST
+    }
 
 
 def _asset(path: Path) -> Asset:

@@ -11,7 +11,8 @@ from fastapi import Request
 from starlette.responses import HTMLResponse
 
 from app.core.i18n import catalogues, dates, gaps, numbers, words
-from app.core.sheets import Sheet, Sheeted, Sheets, blank
+from app.core.sheets import Sheet, Sheeted, blank
+from app.core.shelf import Shelf
 from app.core.text.initials import initials, tone
 from app.core.web import assets, cookies, state
 from app.core.web.encodings import offered
@@ -25,7 +26,7 @@ SMALL = 512
 QUALITY, KEPT_QUALITY = 3, 5
 """Of brotli, for a page that is sent once and for one that is kept: 3 costs 0.3 ms for
 100 kB and 5 more than twice as much, for a tenth less to send."""
-SHEETS = Sheets()
+SHEETS: Shelf[Sheet] = Shelf(8 * 2**20)
 
 
 class Named(Protocol):
@@ -128,7 +129,7 @@ def render_sheet(request: Request, template: str, sheeted: Sheeted) -> HTMLRespo
     sheet = SHEETS.find(key)
     if sheet is None:
         sheet = Sheet(_drawn(request, template, sheeted.page, blanks))
-        SHEETS.keep(key, sheet)
+        SHEETS.put(key, sheet, sheet.size)
     own = {"path": site.path, "name": reader.name, "url": reader.url, **sheeted.own}
     accepted = offered(request.headers.get("accept-encoding", ""))
     if site.demo:

@@ -11,7 +11,13 @@ import gettext
 import re
 from collections.abc import Callable, Mapping
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from jinja2.utils import missing
@@ -75,6 +81,8 @@ class Settled(NodeTransformer):
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # named by the node
         """Answer a call of a fixed function, or translate a message."""
+        if node.dyn_args or node.dyn_kwargs:
+            raise TemplateSyntaxError("a call has no * and no **", node.lineno)
         self.generic_visit(node)
         if not isinstance(node.node, nodes.Name):
             return node
@@ -100,7 +108,7 @@ class PlainPython(CodeGenerator):
     def visit_Call(  # noqa: N802  # named by the node
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
-        """Write a call; `*` and `**` have no place in a template."""
+        """Write a call."""
         self.visit(node.node, frame)
         self.write("(")
         for given in (*node.args, *node.kwargs):

@@ -60,6 +60,11 @@ class Composer:
         """Tell how many bytes a file may have."""
         return limits.FILE
 
+    @property
+    def key(self) -> str:
+        """What makes one form differ from another."""
+        return dict(self.hidden)["idempotency_key"]
+
     def with_key(self, key: str) -> "Composer":
         """Return the same form under another key."""
         own = dict(self.hidden, idempotency_key=key)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from app.accounts.reader import Reader
 from app.core.sheets import Sheeted, blank
 from app.posts.pages.changing.powers import Powers
-from app.posts.pages.composer import fresh_key
 from app.topics.pages.topic import TopicPage
 
 
@@ -21,7 +20,7 @@ def on_sheet(page: TopicPage, reader: Reader) -> Sheeted | None:
     return Sheeted(
         key=(page.serial, page.news.line_above, _own_powers(page), reply),
         page=replace(page, reply=reply),
-        own={"key": fresh_key()} if form else {},
+        own={"key": form.key} if form else {},
     )
 
 

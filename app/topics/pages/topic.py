@@ -84,11 +84,6 @@ class TopicPage:
         """The page as all see it: the same object for as long as it is in date."""
         return self.of_all or self
 
-    @property
-    def first_number(self) -> int:
-        """The number of the first post shown, 0 when there is none."""
-        return self.entries[0].post.number if self.entries else 0
-
 
 @dataclass(frozen=True, slots=True)
 class PostFacts:
@@ -185,8 +180,10 @@ def for_reader(
 def _with_own(common: CommonPage, reader: Reader) -> tuple[StreamEntry, ...]:
     """Show a reader's own posts with what only their author may do to them."""
     entries = common.page.entries
+    if reader.id is None:
+        return entries
     own = {fact.id: fact for fact in common.facts if fact.author_id == reader.id}
-    if reader.id is None or not own:
+    if not own:
         return entries
     return tuple(
         replace(entry, post=replace(entry.post, powers=powers(own[entry.post.id], reader)))

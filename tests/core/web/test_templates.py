@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import DictLoader, UndefinedError
+from jinja2 import DictLoader, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
 from app.core.i18n import catalogues
@@ -92,6 +92,12 @@ def test_a_macro_is_called_with_a_block(draw: Callable[..., str]) -> None:
 def test_what_is_missing_is_an_error(draw: Callable[..., str], source: str) -> None:
     with pytest.raises(UndefinedError):
         draw(source)
+
+
+def test_what_this_engine_cannot_write_is_refused(draw: Callable[..., str]) -> None:
+    for call in ("f(*x)", "f(**x)"):
+        with pytest.raises(TemplateSyntaxError):
+            draw(f"{{{{ {call} }}}}", f=str, x=())
 
 
 def test_a_missing_attribute_is_an_error(draw: Callable[..., str]) -> None:
