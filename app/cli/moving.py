@@ -11,6 +11,7 @@ from rich.table import Table
 
 from app.cli.commands import opened, rendering
 from app.cli.progress import Progress
+from app.core import courtesy
 from app.core.errors import Refused
 from app.exchange.actions.demo import fill_demo, kept_accounts, showcase_url
 from app.exchange.actions.importing import Watch, import_exchange
@@ -42,6 +43,7 @@ def import_folder(
     ] = False,
 ) -> None:
     """Import exchange data: a folder or a zip. Killed, run it again and it goes on."""
+    courtesy.give_way(courtesy.LATER)
     with opened() as forum, rendering(workers=2) as renderer, watching() as watch:
         report = import_exchange(
             path, forum.database, forum.storage, renderer, watch, keep_ids=keep_ids
@@ -57,6 +59,7 @@ def export(path: Path) -> None:
     Keep it private: it holds e-mail addresses and password hashes, so that the forum can
     be moved. Only its owner may read what is written.
     """
+    courtesy.give_way(courtesy.LATER)
     with opened() as forum, watching() as watch, forum.database.reading() as db:
         source = forum.settings.site_name
         count = write_export(db, forum.storage, path, source, watch("records", None))

@@ -7,6 +7,7 @@ import typer
 
 from app.cli.commands import opened, rendering
 from app.cli.progress import Progress
+from app.core import courtesy
 from app.core.text import stream
 from app.core.text.rendering import References, Rendered
 from app.core.web.render import environment
@@ -37,6 +38,7 @@ def render(
 
 def rerender() -> None:
     """Render again every post that an older version rendered."""
+    courtesy.give_way(courtesy.LATER)
     with opened() as forum, rendering(workers=2) as renderer:
         with forum.database.reading() as db:
             total = bodies.count_outdated(db)

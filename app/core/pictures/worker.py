@@ -5,6 +5,7 @@ import resource
 import sys
 from pathlib import Path
 
+from app.core import courtesy
 from app.core.pictures import wire
 from app.core.pictures.cleaning import cleaned
 from app.core.pictures.parts import DOCUMENT, UnfitPicture
@@ -15,6 +16,7 @@ CPU_SECONDS = 30
 
 def main() -> None:
     """Clean the picture, or draw the document, that comes on standard input."""
+    courtesy.give_way(courtesy.SOON)
     _confine()
     content, media_type = wire.unpack_task(sys.stdin.buffer.read())
     try:

@@ -4,6 +4,7 @@ import contextlib
 import resource
 import sys
 
+from app.core import courtesy
 from app.core.text import wire
 from app.core.text.rendering import Rendered, escaped, render
 
@@ -14,6 +15,7 @@ def main() -> None:
     """Render until standard input ends: the forum closes it, or dies."""
     with contextlib.suppress(ValueError, OSError):  # the machine may set less, or none
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    courtesy.give_way(courtesy.SOON)
     for fmt in ("markdown", "html", "text"):
         render("<p>On se réchauffe :)</p>", fmt)
     sys.stdout.buffer.write(b"ready\n")
