@@ -15,8 +15,11 @@ from starlette.types import Receive, Scope, Send
 
 from app.accounts import actions as account_actions
 from app.accounts import routes as accounts
+from app.accounts.links import LinkKinds
 from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
+from app.core import signing
+from app.core.backends import limits, mail
 from app.core.backends.cache import MemoryStore
 from app.core.backends.counters import Counters
 from app.core.backends.ears import Ears
@@ -32,6 +35,7 @@ from app.core.backends.queue import (
 from app.core.backends.rendering import Renderer, WorkerRenderer
 from app.core.backends.rounds import Rounds
 from app.core.backends.storage import LocalStorage, Storage
+from app.core.db import options  # noqa: F401  # a table
 from app.core.db.engines import Database
 from app.core.web import assets, edge, errors, health, metrics
 from app.core.web.cache import PageCache
@@ -50,7 +54,18 @@ from app.tracking.marks import Marks
 T = TypeVar("T")
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ALWAYS = 2**31
+"""Attempts of what is never given up: a letter waits for its server as long as it takes."""
 TASKS: Tasks = {
+    "core.deliver_letters": Task(mail.deliver, attempts=ALWAYS),
+    "accounts.forget_expired_links": Task(
+        in_transaction(account_actions.forget_expired_links),
+        every=Every(DAY, past=timedelta(hours=3, minutes=5)),
+    ),
+    "core.forget_spent": Task(
+        in_transaction(limits.forget_spent),
+        every=Every(DAY, past=timedelta(hours=3, minutes=10)),
+    ),
     "accounts.forget_expired_sessions": Task(
         in_transaction(account_actions.forget_expired_sessions),
         every=Every(DAY, past=timedelta(hours=3)),
@@ -88,6 +103,9 @@ def create_app(
     app.state.settings = settings
     app.state.database = database
     app.state.storage = open_storage(settings)
+    app.state.signer = signing.opened(settings)
+    app.state.limiter = limits.Limiter(app.state.signer)
+    app.state.link_kinds = link_kinds()
     app.state.renderer = renderer
     app.state.pictures = WorkerPictures()
     app.state.counters = counters = _counters(database)
@@ -111,6 +129,11 @@ def create_app(
         super(Causerie, app).__call__, store, app.state.counters, settings, _shared(app)
     )
     return app
+
+
+def link_kinds() -> LinkKinds:
+    """Return what each kind of mailed link is for, as its room says."""
+    return {}
 
 
 def open_storage(settings: Settings) -> Storage:

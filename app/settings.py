@@ -45,6 +45,13 @@ def _absolute_address(url: str) -> str:
     return url.rstrip("/")
 
 
+def _known_mail(url: str) -> str:
+    parts = urlsplit(url)
+    if url != "outbox" and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+        raise ValueError("must be outbox or look like smtp://user:password@host:587")
+    return url
+
+
 def _known_database(url: str) -> str:
     if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
@@ -66,6 +73,9 @@ class Settings(BaseSettings):
     base_url: Annotated[str, AfterValidator(_absolute_address)] = "http://localhost:8000"
     allowed_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_comma_list)] = ()
     storage_url: str = Field(default="", pattern=r"^(file://.*)?$")
+    secret_key: str = Field(default="", pattern=r"^(.{32,})?$")
+    mail_url: Annotated[str, AfterValidator(_known_mail)] = "outbox"
+    mail_from: str = Field(default="", max_length=254, pattern=r"^([^\s<>@]+@[^\s<>@]+)?$")
     language: Literal["fr", "en"] = "fr"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
     site_name: str = Field(default="Causerie", min_length=1, max_length=80)
@@ -103,6 +113,11 @@ class Settings(BaseSettings):
         own = urlsplit(self.base_url).hostname or ""
         names = {own, *self.allowed_hosts}
         return frozenset(names | set(LOOPBACK) if names & set(LOOPBACK) else names)
+
+    @cached_property
+    def sender(self) -> str:
+        """The address that the forum's letters come from."""
+        return self.mail_from or f"forum@{urlsplit(self.base_url).hostname}"
 
     @cached_property
     def is_secure(self) -> bool:

@@ -32,3 +32,11 @@ class PreferencesForm(BaseModel):
     font: Literal["site", "system"] | None = None
     language: Literal["fr", "en"] | None = None
     next: str = Field(default="/", max_length=2000)
+
+
+class ConfirmForm(BaseModel):
+    """The button of a mailed link; a link that sets a password asks for it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    password: str = Field(default="", max_length=1024)

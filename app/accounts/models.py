@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import NEVER_REUSED, Base, IntPk
@@ -64,6 +64,23 @@ class LoginSession(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     user_agent: Mapped[str] = mapped_column(String(200))
+
+
+class MailedLink(Base):
+    """A link sent to an address; its token is kept only as a hash.
+
+    `kind` says which room knows what it is for, `subject_id` which thing.
+    """
+
+    __tablename__ = "mailed_link"
+    __table_args__ = (Index("ix_mailed_link_subject", "kind", "subject_id"),)
+
+    token_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    subject_id: Mapped[int | None]
+    address: Mapped[str] = mapped_column(String(254))
+    given_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Authored:

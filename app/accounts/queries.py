@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Group, LoginSession, Member, Membership
+from app.accounts.models import Group, LoginSession, MailedLink, Member, Membership
 from app.accounts.reader import Reader
 from app.core.db.base import Instant
 from app.core.db.rows import AnyRow, AnySelect, rows_of
@@ -38,6 +38,14 @@ def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:
     """Return what checking a password needs, by name or by e-mail address."""
     stmt = select(Member.id, Member.password_hash, Member.state)
     return db.execute(_called(stmt, name_or_email).limit(1)).one_or_none()
+
+
+def mailed_link(db: Session, token_hash: bytes, now: datetime) -> AnyRow | None:
+    """Return a link that can still be used."""
+    stmt = select(
+        MailedLink.token_hash, MailedLink.kind, MailedLink.subject_id, MailedLink.address
+    ).where(MailedLink.token_hash == token_hash, MailedLink.expires_at > now)
+    return db.execute(stmt).one_or_none()
 
 
 def by_name(db: Session, name: str) -> Member:

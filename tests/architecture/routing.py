@@ -181,6 +181,7 @@ PLACES: Mapping[str, Place] = {
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
     ),
     "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
+    "accounts.open_link": Place(lambda _: [], lost=lambda _: [f"/confirm/{'x' * 43}"]),
     "accounts.sign_out_form": Place(lambda _: ["/logout"], is_page=True),
     "accounts.profile": Place(
         lambda house: [f"/profile/{house.member}-anne/"], is_page=True
@@ -197,6 +198,7 @@ PLACES: Mapping[str, Place] = {
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
+    "accounts.use_link": (f"/confirm/{'x' * 43}", {"password": ""}),
     "accounts.sign_out": ("/logout", {"next": "/"}),
     "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),

@@ -5,9 +5,11 @@ from typing import cast
 from fastapi import Request
 
 from app.core.backends.counters import Counters
+from app.core.backends.limits import Limiter
 from app.core.backends.pictures import Pictures
 from app.core.backends.rendering import Renderer
 from app.core.backends.storage import Storage
+from app.core.signing import Signer
 from app.settings import Settings
 
 
@@ -34,6 +36,16 @@ def renderer(request: Request) -> Renderer:
 def pictures(request: Request) -> Pictures:
     """Return what cleans pictures."""
     return cast("Pictures", request.app.state.pictures)
+
+
+def signer(request: Request) -> Signer:
+    """Return what signs, and knows again what it signed."""
+    return cast("Signer", request.app.state.signer)
+
+
+def limiter(request: Request) -> Limiter:
+    """Return what counts how often somebody did something."""
+    return cast("Limiter", request.app.state.limiter)
 
 
 def may_create(request: Request, reader: object) -> bool:

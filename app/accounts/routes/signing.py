@@ -1,4 +1,4 @@
-"""Accounts over HTTP: signing in and out, the profile, what one prefers."""
+"""Accounts over HTTP: signing in and out."""
 
 from typing import Annotated
 
@@ -7,13 +7,12 @@ from fastapi.responses import RedirectResponse
 
 from app.accounts import actions, passwords, queries, rules
 from app.accounts.current import CurrentReader
-from app.accounts.forms import PreferencesForm, SignInForm, SignOutForm
-from app.accounts.pages import SignInPage, SignOutPage, profile_page
+from app.accounts.forms import SignInForm, SignOutForm
+from app.accounts.pages import SignInPage, SignOutPage
 from app.core.db.work import Reading, Writing
 from app.core.i18n.marks import N_
 from app.core.web import cookies
-from app.core.web.addresses import Id, back_to
-from app.core.web.keeping import keep, shared
+from app.core.web.addresses import back_to
 from app.core.web.lanes import Router, long
 from app.core.web.render import render
 
@@ -70,33 +69,3 @@ def sign_out(
     return cookies.without_session(
         request, RedirectResponse(back_to(form.next), status_code=303)
     )
-
-
-@router.post("/preferences", name="accounts.prefer")
-def prefer(request: Request, form: Annotated[PreferencesForm, Form()]) -> Response:
-    """Remember how pages should look and speak, in this browser."""
-    response = RedirectResponse(back_to(form.next), status_code=303)
-    chosen = {"theme": form.theme, "font": form.font, "language": form.language}
-    return cookies.with_preferences(request, response, chosen)
-
-
-@router.get("/profile/{member_id:int}-{slug}/", name="accounts.profile")
-@shared
-def profile(
-    request: Request, member_id: Id, db: Reading, reader: CurrentReader
-) -> Response:
-    """Show a member's profile, at its one address."""
-    page = profile_page(db, member_id, reader, request.app.state.profile_contributions)
-    if request.url.path != page.url:
-        return RedirectResponse(page.url, status_code=301)
-    keep(request, page.kept_under)
-    return render(request, "accounts/profile.html", page)
-
-
-@router.get("/profile/{member_id:int}", name="accounts.profile_short")
-@router.get("/profile/{member_id:int}/", name="accounts.profile_bare")
-@router.get("/profile/{member_id:int}-{slug}", name="accounts.profile_open")
-def profile_address(member_id: Id, db: Reading, reader: CurrentReader) -> Response:
-    """Lead every other spelling of a profile's address to the one that counts."""
-    page = profile_page(db, member_id, reader, ())
-    return RedirectResponse(page.url, status_code=301)

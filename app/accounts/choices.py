@@ -1,0 +1,10 @@
+"""Accounts: what an administrator chooses about them."""
+
+from typing import Literal
+
+from app.core.db.options import Option
+
+Registration = Literal["open", "approval", "closed"]
+
+REGISTRATION: Option[Registration] = Option("accounts.registration", Registration, "open")
+"""Whoever confirms an address is a member at once, once approved, or not at all."""

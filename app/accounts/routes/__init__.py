@@ -1,0 +1,10 @@
+"""Accounts over HTTP."""
+
+from fastapi import APIRouter
+
+from app.accounts.routes import confirming, profile, signing
+
+router = APIRouter()
+router.include_router(signing.router)
+router.include_router(confirming.router)
+router.include_router(profile.router)

@@ -1,0 +1,48 @@
+"""Accounts over HTTP: a member's profile, and how pages should look."""
+
+from typing import Annotated
+
+from fastapi import Form, Request, Response
+from fastapi.responses import RedirectResponse
+
+from app.accounts.current import CurrentReader
+from app.accounts.forms import PreferencesForm
+from app.accounts.pages import profile_page
+from app.core.db.work import Reading
+from app.core.web import cookies
+from app.core.web.addresses import Id, back_to
+from app.core.web.keeping import keep, shared
+from app.core.web.lanes import Router
+from app.core.web.render import render
+
+router = Router()
+
+
+@router.post("/preferences", name="accounts.prefer")
+def prefer(request: Request, form: Annotated[PreferencesForm, Form()]) -> Response:
+    """Remember how pages should look and speak, in this browser."""
+    response = RedirectResponse(back_to(form.next), status_code=303)
+    chosen = {"theme": form.theme, "font": form.font, "language": form.language}
+    return cookies.with_preferences(request, response, chosen)
+
+
+@router.get("/profile/{member_id:int}-{slug}/", name="accounts.profile")
+@shared
+def profile(
+    request: Request, member_id: Id, db: Reading, reader: CurrentReader
+) -> Response:
+    """Show a member's profile, at its one address."""
+    page = profile_page(db, member_id, reader, request.app.state.profile_contributions)
+    if request.url.path != page.url:
+        return RedirectResponse(page.url, status_code=301)
+    keep(request, page.kept_under)
+    return render(request, "accounts/profile.html", page)
+
+
+@router.get("/profile/{member_id:int}", name="accounts.profile_short")
+@router.get("/profile/{member_id:int}/", name="accounts.profile_bare")
+@router.get("/profile/{member_id:int}-{slug}", name="accounts.profile_open")
+def profile_address(member_id: Id, db: Reading, reader: CurrentReader) -> Response:
+    """Lead every other spelling of a profile's address to the one that counts."""
+    page = profile_page(db, member_id, reader, ())
+    return RedirectResponse(page.url, status_code=301)
