@@ -12,7 +12,7 @@ from typing import Protocol
 from fastapi import Request, Response
 from sqlalchemy.orm import Session
 
-from app.accounts.forms import ConfirmForm
+from app.accounts.forms.confirming import ConfirmForm
 from app.accounts.reader import Reader
 from app.core.db.rows import AnyRow
 

@@ -7,7 +7,7 @@ from fastapi import Form, Path, Request, Response
 from app.accounts import queries, tokens
 from app.accounts.actions.links import USED
 from app.accounts.current import CurrentReader
-from app.accounts.forms import ConfirmForm
+from app.accounts.forms.confirming import ConfirmForm
 from app.accounts.links import LinkKinds, Opened
 from app.accounts.reader import Reader
 from app.core import clock

@@ -6,8 +6,8 @@ from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.accounts.current import CurrentReader
-from app.accounts.forms import PreferencesForm
-from app.accounts.pages import profile_page
+from app.accounts.forms.preferences import PreferencesForm
+from app.accounts.pages.profile import profile_page
 from app.core.db.work import Reading
 from app.core.web import cookies
 from app.core.web.addresses import Id, back_to

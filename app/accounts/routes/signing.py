@@ -7,8 +7,8 @@ from fastapi.responses import RedirectResponse
 
 from app.accounts import actions, passwords, queries, rules
 from app.accounts.current import CurrentReader
-from app.accounts.forms import SignInForm, SignOutForm
-from app.accounts.pages import SignInPage, SignOutPage
+from app.accounts.forms.signing import SignInForm, SignOutForm
+from app.accounts.pages.signing import SignInPage, SignOutPage
 from app.core.db.work import Reading, Writing
 from app.core.i18n.marks import N_
 from app.core.web import cookies

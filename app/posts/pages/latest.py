@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from app.accounts.pages import Section
+from app.accounts.pages.profile import Section
 from app.accounts.reader import Reader
 from app.posts.addresses import post_url
 from app.posts.queries import single

@@ -1,4 +1,4 @@
-"""Accounts: what the templates show."""
+"""A member's profile, and what the rooms above add to it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,22 +9,6 @@ from sqlalchemy.orm import Session
 from app.accounts import queries
 from app.accounts.reader import Reader
 from app.core.text.slugs import slug
-
-
-@dataclass(frozen=True, slots=True)
-class SignInPage:
-    """The sign-in form, with what was typed and what was wrong with it."""
-
-    name: str = ""
-    next: str = "/"
-    error: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SignOutPage:
-    """A question before signing out, for whoever follows the link."""
-
-    next: str = "/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,14 @@
-"""Accounts: every SELECT."""
+"""Accounts: members, by name, by id and by group."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Group, LoginSession, MailedLink, Member, Membership
-from app.accounts.reader import Reader
-from app.core.db.base import Instant
-from app.core.db.rows import AnyRow, AnySelect, rows_of
+from app.accounts.models import Group, Member, Membership
+from app.core.db.rows import AnyRow
 from app.core.errors import NotFound
-from app.core.ids import MemberId
 from app.core.text.references import fold
-
-_SIGNED_IN = (
-    select(Member.id, Member.name, Member.role)
-    .select_from(Member)
-    .join(LoginSession, LoginSession.member_id == Member.id)
-    .where(
-        LoginSession.token_hash == bindparam("token"),
-        LoginSession.expires_at > bindparam("now", type_=Instant()),
-        Member.state == "active",
-    )
-)
-"""Asked for every page of a member, so built once."""
-
-
-def signed_in(db: Session, token_hash: bytes, now: datetime) -> Reader | None:
-    """Return the active member whose browser carries this session."""
-    for row in rows_of(db, _SIGNED_IN, token=token_hash, now=now):
-        return Reader(MemberId(row.id), row.name, row.role)
-    return None
-
-
-def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:
-    """Return what checking a password needs, by name or by e-mail address."""
-    stmt = select(Member.id, Member.password_hash, Member.state)
-    return db.execute(_called(stmt, name_or_email).limit(1)).one_or_none()
-
-
-def mailed_link(db: Session, token_hash: bytes, now: datetime) -> AnyRow | None:
-    """Return a link that can still be used."""
-    stmt = select(
-        MailedLink.token_hash, MailedLink.kind, MailedLink.subject_id, MailedLink.address
-    ).where(MailedLink.token_hash == token_hash, MailedLink.expires_at > now)
-    return db.execute(stmt).one_or_none()
 
 
 def by_name(db: Session, name: str) -> Member:
@@ -108,9 +71,3 @@ def names_of(db: Session, ids: Iterable[int]) -> dict[int, str]:
         Member.id.in_(list(ids)), Member.state != "deleted"
     )
     return {row.id: row.name for row in db.execute(stmt)}
-
-
-def _called(stmt: AnySelect, name_or_email: str) -> AnySelect:
-    if "@" in name_or_email:
-        return stmt.where(Member.email_key == name_or_email.strip().casefold())
-    return stmt.where(Member.name_key == fold(name_or_email))

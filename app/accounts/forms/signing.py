@@ -1,0 +1,21 @@
+"""The forms for signing in and out."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class SignInForm(BaseModel):
+    """The sign-in page; `name` also takes the e-mail address."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=254)
+    password: str = Field(min_length=1, max_length=1024)
+    next: str = Field(default="/", max_length=2000)
+
+
+class SignOutForm(BaseModel):
+    """The sign-out button."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    next: str = Field(default="/", max_length=2000)

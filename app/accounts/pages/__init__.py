@@ -1,0 +1,1 @@
+"""Accounts: what the templates show."""

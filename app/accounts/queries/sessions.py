@@ -1,0 +1,44 @@
+"""Accounts: who is signed in, and who may be."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from app.accounts.models import LoginSession, Member
+from app.accounts.reader import Reader
+from app.core.db.base import Instant
+from app.core.db.rows import AnyRow, AnySelect, rows_of
+from app.core.ids import MemberId
+from app.core.text.references import fold
+
+_SIGNED_IN = (
+    select(Member.id, Member.name, Member.role)
+    .select_from(Member)
+    .join(LoginSession, LoginSession.member_id == Member.id)
+    .where(
+        LoginSession.token_hash == bindparam("token"),
+        LoginSession.expires_at > bindparam("now", type_=Instant()),
+        Member.state == "active",
+    )
+)
+"""Asked for every page of a member, so built once."""
+
+
+def signed_in(db: Session, token_hash: bytes, now: datetime) -> Reader | None:
+    """Return the active member whose browser carries this session."""
+    for row in rows_of(db, _SIGNED_IN, token=token_hash, now=now):
+        return Reader(MemberId(row.id), row.name, row.role)
+    return None
+
+
+def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:
+    """Return what checking a password needs, by name or by e-mail address."""
+    stmt = select(Member.id, Member.password_hash, Member.state)
+    return db.execute(_called(stmt, name_or_email).limit(1)).one_or_none()
+
+
+def _called(stmt: AnySelect, name_or_email: str) -> AnySelect:
+    if "@" in name_or_email:
+        return stmt.where(Member.email_key == name_or_email.strip().casefold())
+    return stmt.where(Member.name_key == fold(name_or_email))
