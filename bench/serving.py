@@ -38,10 +38,15 @@ class Server:
 
 
 @contextmanager
-def forum(data_dir: Path, workers: int = 1, database_url: str = "") -> Iterator[Server]:
-    """Serve the migrated forum of `data_dir`."""
+def forum(
+    data_dir: Path,
+    workers: int = 1,
+    database_url: str = "",
+    chosen: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Serve the migrated forum of `data_dir`, with these settings besides."""
     port = free_port()
-    environment = settings(data_dir, port, database_url)
+    environment = {**settings(data_dir, port, database_url), **(chosen or {})}
     words = ("app", "serve", "--port", str(port), "--workers", str(workers))
     with _running(words, environment, data_dir / LOG, port, "/") as server:
         yield server
