@@ -26,6 +26,8 @@ async def current_reader(request: Request, db: Reading) -> Reader:
 def _identify_and_let_go(request: Request, db: Session) -> Reader:
     """Hold no connection while the request waits for its lane: others would wait for it."""
     reader = identify(request, db)
+    if reader.is_moderator:
+        request.state.queue_length = request.app.state.queue_length(db)
     db.close()
     return reader
 
