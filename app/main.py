@@ -149,7 +149,7 @@ def _join_rooms(app: FastAPI) -> None:
     app.state.profile_contributions = (profile_section,)
     app.state.account_contributions = (claim_section,)
     app.state.queue_contributions = ()
-    app.state.queue_length = moderation.queue_length
+    app.state.waiting_for_moderators = moderation.WAITING
     topic_listeners.subscribe()
     moderation_listeners.subscribe()
     for room in (moderating, topics, posts, guests, accounts, health, metrics, assets):

@@ -26,8 +26,6 @@ async def current_reader(request: Request, db: Reading) -> Reader:
 def _identify_and_let_go(request: Request, db: Session) -> Reader:
     """Hold no connection while the request waits for its lane: others would wait for it."""
     reader = identify(request, db)
-    if reader.is_moderator:
-        request.state.queue_length = request.app.state.queue_length(db)
     db.close()
     return reader
 
@@ -37,7 +35,8 @@ def identify(request: Request, db: Session) -> Reader:
     token = cookies.session_token(request)
     if token is None:
         return GUEST
-    return queries.signed_in(db, tokens.kept_as(token), clock.now()) or GUEST
+    waiting = request.app.state.waiting_for_moderators
+    return queries.signed_in(db, tokens.kept_as(token), clock.now(), waiting) or GUEST
 
 
 CurrentReader = Annotated[Reader, Depends(current_reader)]

@@ -57,6 +57,11 @@ def step_after_confirming(
     return "published", None
 
 
+def reminders_due(age: timedelta) -> int:
+    """Tell how many times somebody should have been reminded by now."""
+    return sum(age >= after for after in REMINDERS)
+
+
 def may_change(state: str) -> bool:
     """Let a text be changed for as long as it waits."""
     return state in PENDING

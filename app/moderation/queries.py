@@ -21,15 +21,17 @@ Answered = aliased(Post, name="answered")
 Writer = aliased(Member, name="writer")
 
 
+WAITING = (
+    select(func.count(GuestMessage.id))
+    .where(GuestMessage.state == "moderation")
+    .scalar_subquery()
+)
+"""How much waits for a moderator, to be asked along with who is reading."""
+
+
 def queue_length(db: Session) -> int:
     """Count what waits for a moderator."""
-    ((count,),) = rows_of(db, _queue_length())
-    return int(count)
-
-
-@lru_cache(1)
-def _queue_length() -> AnySelect:
-    return select(func.count(GuestMessage.id)).where(GuestMessage.state == "moderation")
+    return db.scalar(select(WAITING)) or 0
 
 
 def unconfirmed(db: Session) -> int:

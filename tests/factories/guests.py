@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import cast
+from typing import Any
 
 import time_machine
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlalchemy import select
@@ -98,7 +97,7 @@ def _message(
 
 def hold_key(client: TestClient, message_id: int) -> None:
     """Give a browser the key to a held message."""
-    app = cast("FastAPI", client.app)
+    app: Any = client.app
     key = app.state.signer.digest("guests.browser", str(message_id))
     client.cookies.set("held", key, path=f"/guests/{message_id}")
 
@@ -139,4 +138,29 @@ def path_in(letter: Letter) -> str:
 
 def subjects(database: Database, address: str = ADDRESS) -> list[str]:
     """Return what the letters to somebody are about."""
-    return [str(letter.said["subject"]) for letter in letters_to(database, address)]
+    told = (str(letter.said["subject"]) for letter in letters_to(database, address))
+    return [" ".join(subject.split()) for subject in told]
+
+
+def confirm(client: TestClient, database: Database, address: str = ADDRESS) -> Response:
+    """Open the link of the latest letter to somebody, and press its button."""
+    path = path_in(letters_to(database, address)[-1])
+    shown = client.get(path)
+    assert shown.status_code == 200
+    return client.post(path, data=fields_of(shown, "main form"))
+
+
+def moderated(client: TestClient, database: Database, message_id: int) -> Response:
+    """Approve a message as whoever is signed in."""
+    revision = held_in(database, message_id).revision
+    path = f"/moderation/queue/{message_id}/approve"
+    return client.post(path, data={"revision": revision})
+
+
+def said_in(letter: Letter) -> str:
+    """Return all that a letter says, one ordinary space for any others."""
+    paragraphs, notes = letter.said["paragraphs"], letter.said["notes"]
+    assert isinstance(paragraphs, list)
+    assert isinstance(notes, list)
+    told = [letter.said["subject"], *paragraphs, letter.said["said"] or "", *notes]
+    return " ".join(" ".join(map(str, told)).split())

@@ -68,7 +68,7 @@ class Look:
 class Site:
     """What the layout needs besides the page itself.
 
-    `queue_length` is how much waits for a moderator, None for whoever is none.
+    `waiting` is how much waits for a moderator, None for whoever is none.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Site:
     reader: Named | None
     demo: bool
     may_create: bool = False
-    queue_length: int | None = None
+    waiting: int | None = None
     weight_token: str = WEIGHT_MARK
 
     @property
@@ -191,7 +191,7 @@ def _site(request: Request) -> Site:
         reader=reader,
         demo=state.is_demo(request),
         may_create=reader is not None and state.may_create(request, reader),
-        queue_length=getattr(request.state, "queue_length", None),
+        waiting=getattr(reader, "waiting", None),
     )
 
 

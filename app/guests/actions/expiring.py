@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
-from app.guests import letters, queries
+from app.guests import letters, queries, rules
 from app.guests.actions.settling import give_up
 from app.guests.actions.writing import KIND, about, send_link, write
 from app.guests.models import GuestMessage
@@ -17,7 +17,7 @@ def remind(db: Session, now: datetime) -> int:
     """Remind some of those whose message still waits for them; return how many."""
     messages = queries.to_remind(db, now, AT_ONCE)
     for message in messages:
-        message.reminders += 1
+        message.reminders = rules.reminders_due(now - message.held_at)
         if message.state == "submitted":
             send_link(db, message)
         else:
