@@ -41,13 +41,21 @@ from app.core.web import assets, edge, errors, health, metrics
 from app.core.web.cache import PageCache
 from app.core.web.lanes import Lanes
 from app.exchange import queries as exchange
+from app.guests import listeners as guest_listeners
+from app.guests import routes as guests
+from app.guests.actions import writing as guest_letters
+from app.moderation import listeners as moderation_listeners
+from app.moderation import queries as moderation
+from app.moderation import routes as moderating
 from app.posts import routes as posts
+from app.posts.pages.guests.claiming import claim_section
 from app.posts.pages.latest import profile_section
 from app.settings import Settings
 from app.topics import listeners as topic_listeners
 from app.topics import routes as topics
 from app.topics import rules as topic_rules
 from app.topics.actions import counters as topic_counters
+from app.topics.guest_links import GuestLink
 from app.tracking import actions as tracking
 from app.tracking.marks import Marks
 
@@ -70,6 +78,14 @@ TASKS: Tasks = {
         in_transaction(account_actions.forget_expired_sessions),
         every=Every(DAY, past=timedelta(hours=3)),
     ),
+    "guests.remind": Task(
+        guest_listeners.remind, every=Every(HOUR, past=timedelta(minutes=35))
+    ),
+    "guests.expire": Task(
+        guest_listeners.expire, every=Every(HOUR, past=timedelta(minutes=10))
+    ),
+    "topics.publish_awaited": Task(topic_listeners.publish_awaited),
+    "moderation.tell_of_queue": Task(moderation_listeners.tell_of_queue),
     "attachments.sweep": Task(
         attachment_listeners.sweep_files, every=Every(HOUR, past=timedelta(minutes=20))
     ),
@@ -112,13 +128,9 @@ def create_app(
     app.state.marks = marks = Marks(_written(database, tracking.keep_marks))
     app.state.rounds = Rounds(*counters.unwritten, marks.unwritten)
     app.state.workshop = open_workshop(settings, database, app.state.storage)
-    app.state.may_create = topic_rules.may_start
-    app.state.profile_contributions = (profile_section,)
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
     errors.install(app)
-    topic_listeners.subscribe()
-    for room in (topics, posts, accounts, health, metrics, assets):
-        app.include_router(room.router)
+    _join_rooms(app)
     app.state.metrics = metrics.Metrics(app.state)
     app.add_middleware(edge.Edge, settings=settings, metrics=app.state.metrics)
     store = MemoryStore(settings.page_cache_mib * 2**20)
@@ -131,9 +143,22 @@ def create_app(
     return app
 
 
+def _join_rooms(app: FastAPI) -> None:
+    """Let rooms hear each other, answer, and add to what lower ones show."""
+    app.state.may_create = topic_rules.may_start
+    app.state.profile_contributions = (profile_section,)
+    app.state.account_contributions = (claim_section,)
+    app.state.queue_contributions = ()
+    app.state.waiting_for_moderators = moderation.WAITING
+    topic_listeners.subscribe()
+    moderation_listeners.subscribe()
+    for room in (moderating, topics, posts, guests, accounts, health, metrics, assets):
+        app.include_router(room.router)
+
+
 def link_kinds() -> LinkKinds:
     """Return what each kind of mailed link is for, as its room says."""
-    return {}
+    return {guest_letters.KIND: GuestLink()}
 
 
 def open_storage(settings: Settings) -> Storage:

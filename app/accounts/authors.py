@@ -25,7 +25,10 @@ class AuthorRow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """A member to link, a name without an account, a nameless guest, or nobody any more."""
+    """A member to link, the name of an account that is gone, a guest, or nobody any more.
+
+    A guest has a name, or none.
+    """
 
     kind: Kind
     name: str | None = None
@@ -65,4 +68,4 @@ def author(
         if state == "deleted":
             return Author("name", name)
         return Author("member", name, member_id)
-    return Author("name", guest_name) if guest_name else Author("guest")
+    return Author("guest", guest_name)

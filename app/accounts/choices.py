@@ -8,3 +8,6 @@ Registration = Literal["open", "approval", "closed"]
 
 REGISTRATION: Option[Registration] = Option("accounts.registration", Registration, "open")
 """Whoever confirms an address is a member at once, once approved, or not at all."""
+
+BANNED_DOMAINS: Option[list[str]] = Option("accounts.banned_domains", list[str], [])
+"""No address of these domains, or of one below them, may register or write."""

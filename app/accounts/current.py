@@ -35,7 +35,8 @@ def identify(request: Request, db: Session) -> Reader:
     token = cookies.session_token(request)
     if token is None:
         return GUEST
-    return queries.signed_in(db, tokens.kept_as(token), clock.now()) or GUEST
+    waiting = request.app.state.waiting_for_moderators
+    return queries.signed_in(db, tokens.kept_as(token), clock.now(), waiting) or GUEST
 
 
 CurrentReader = Annotated[Reader, Depends(current_reader)]

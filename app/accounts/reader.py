@@ -1,6 +1,6 @@
 """Who is reading: everyone's pages and permissions begin here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.ids import MemberId
 from app.core.text.slugs import slug
@@ -8,11 +8,15 @@ from app.core.text.slugs import slug
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A signed-in member as pages, rules and queries need to know one, or a guest."""
+    """A signed-in member as pages, rules and queries need to know one, or a guest.
+
+    `waiting` is how much waits for moderators, None for whoever is none.
+    """
 
     id: MemberId | None
     name: str
     role: str
+    waiting: int | None = field(default=None, compare=False)
 
     @property
     def is_guest(self) -> bool:

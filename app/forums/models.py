@@ -14,6 +14,7 @@ class Forum(Base):
     """A place for topics, with its counters kept in the transactions that change them.
 
     `last_post_id` is such a counter too, not a foreign key: tables have no cycles.
+    `guest_mode` (off, confirm, register) is how guests write here, NULL as everywhere.
     """
 
     __tablename__ = "forum"
@@ -25,6 +26,7 @@ class Forum(Base):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("forum.id"), index=True)
     position: Mapped[int] = mapped_column(default=0)
     is_shareable: Mapped[bool] = mapped_column(default=True)
+    guest_mode: Mapped[str | None] = mapped_column(String(16))
     topic_count: Mapped[int] = mapped_column(default=0)
     post_count: Mapped[int] = mapped_column(default=0)
     last_post_id: Mapped[int | None]

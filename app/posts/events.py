@@ -6,12 +6,15 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class PostCreated:
-    """A post became part of a topic, visible to all its readers; `is_first` opened it."""
+    """A post became part of a topic, visible to all its readers; `is_first` opened it.
+
+    A guest's has no `author_id`.
+    """
 
     post_id: int
     topic_id: int
     forum_id: int
-    author_id: int
+    author_id: int | None
     position: int
     at: datetime
     is_first: bool
@@ -59,6 +62,15 @@ class PostMoved:
     def step(self) -> int:
         """How many visible posts more there are: 1, 0 or -1."""
         return (self.after == "visible") - (self.before == "visible")
+
+
+@dataclass(frozen=True, slots=True)
+class PostsClaimed:
+    """Posts of a guest are a member's from now on."""
+
+    post_ids: tuple[int, ...]
+    topic_ids: frozenset[int]
+    member_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from app.attachments.refusals import FileRefused
@@ -14,7 +15,9 @@ LONGEST_BODY = 50_000
 LONGEST_TITLE = 255
 MOST_EMOTICONS = 75
 
-Field = Literal["title", "body", "files", "reason"]
+Field = Literal[
+    "title", "body", "files", "reason", "guest_name", "guest_email", "consent", "answer"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,16 @@ def _title_too_long(over: int) -> str:
 
 
 def _too_soon(seconds: int) -> str:
+    minutes = ceil(seconds / 60)
+    if minutes > 2:
+        sentence = words.ngettext(
+            "Too much came from here, or for this address: wait %(count)s minute, then "
+            "try again.",
+            "Too much came from here, or for this address: wait %(count)s minutes, then "
+            "try again.",
+            minutes,
+        )
+        return _filled(sentence, minutes, 0)
     sentence = words.ngettext(
         "You published a moment ago: wait %(count)s more second, then publish again.",
         "You published a moment ago: wait %(count)s more seconds, then publish again.",

@@ -9,11 +9,16 @@ from app.core.errors import DomainError, Forbidden
 from app.forums import queries as forums
 from app.forums.addresses import new_topic_url
 from app.forums.models import Forum
+from app.guests.models import GuestMessage
 from app.posts import faults, intake
 from app.posts.actions.drafts import DraftFiles
 from app.posts.actions.publishing import SIGN_IN, Draft
 from app.posts.desk import Desk
+from app.posts.holding import attempt as holding
+from app.posts.holding.attempt import Aim, GuestAttempt
+from app.posts.holding.sender import Sender
 from app.posts.intake import Tools
+from app.posts.pages.replying import sign_in_url
 from app.topics import rules
 from app.topics.forms import NewTopicForm
 from app.topics.pages.opening import NewTopicPage, new_topic_page
@@ -45,11 +50,40 @@ def ready(attempt: Attempt) -> Draft:
     return attempt.desk.draft(faults.in_title(attempt.title))
 
 
+def guests(attempt: Attempt, form: NewTopicForm, sender: Sender) -> GuestAttempt:
+    """Make the attempt a guest's."""
+    forum = attempt.forum
+    aim = Aim(
+        forum_id=forum.id,
+        forum_mode=forum.guest_mode,
+        sign_in_url=sign_in_url(new_topic_url(forum.id)),
+        title=attempt.title,
+    )
+    return holding.take_in(attempt.desk, aim, sender, form)
+
+
+def held(db: Session, guest: GuestAttempt) -> GuestMessage:
+    """Hold the first post of a guest's topic; refuse it as early as that can be known."""
+    if not _is_open(guest):
+        raise Forbidden(SIGN_IN)
+    return holding.held(db, guest)
+
+
 def given_back(
-    db: Session, attempt: Attempt, refusal: DomainError | None = None
+    db: Session,
+    attempt: Attempt,
+    refusal: DomainError | None = None,
+    guest: GuestAttempt | None = None,
 ) -> NewTopicPage:
     """Describe the form of a topic again, which was refused or is to be looked at."""
     made = None if refusal else attempt.desk.looked_at()
     action = new_topic_url(attempt.forum.id)
     composer = attempt.desk.given_back(db, "topic", action, (), refusal, made)
+    if guest is not None and _is_open(guest):
+        composer = holding.given_back(guest, composer)
     return new_topic_page(attempt.forum, attempt.desk.writer, composer, attempt.title)
+
+
+def _is_open(guest: GuestAttempt) -> bool:
+    """Tell whether a guest may write; a form with a key is a member's, signed out since."""
+    return guest.terms.is_open and not guest.desk.form.idempotency_key

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.core.ids import LARGEST
+from app.guests.forms import GuestFields
 from app.posts.forms.writing import WritingForm
 
 Do = Literal["findComment", "getNewComment", "getLastComment"]
@@ -28,7 +29,7 @@ class ReadAllForm(BaseModel):
     next: str = Field(default="/", max_length=2000)
 
 
-class NewTopicForm(WritingForm):
-    """A new topic: its title, and its first post."""
+class NewTopicForm(GuestFields, WritingForm):
+    """A new topic: its title, and its first post; a guest's too."""
 
     title: str = Field(default="", max_length=10_000)

@@ -2,15 +2,26 @@
 
 from sqlalchemy.orm import Session
 
+from app.accounts.events import AddressConfirmed
 from app.core import bus
+from app.core.backends import queue
+from app.core.backends.queue import Worktable
+from app.core.backends.queue.tasks import Arguments
+from app.core.backends.rendering import Renderer, WorkerRenderer
+from app.core.db.engines import Database
+from app.guests import queries as guests
+from app.guests import rules as guest_rules
+from app.guests.actions import settling
 from app.posts.events import (
     FirstPostEdited,
     PostCreated,
     PostMoved,
     PostRestored,
+    PostsClaimed,
     TitlePurged,
 )
-from app.topics.actions import events, growth, standing, title
+from app.topics import releasing
+from app.topics.actions import claiming, events, growth, standing, title
 
 
 def count_new_post(db: Session, event: PostCreated) -> None:
@@ -39,8 +50,54 @@ def forget_purged_title(db: Session, event: TitlePurged) -> None:
     title.forget_title(db, event.topic_id, event.title)
 
 
+def count_claimed_posts(db: Session, event: PostsClaimed) -> None:
+    """Count a guest's posts for the member who claimed them."""
+    claiming.take_over(db, event.topic_ids, event.post_ids, event.member_id)
+
+
+def publish_what_waited(db: Session, event: AddressConfirmed) -> None:
+    """Have the messages published that waited for this member's account."""
+    if guests.awaiting(db, guest_rules.key_of(event.address)):
+        given = {"member_id": event.member_id}
+        queue.wish(db, "topics.publish_awaited", given, key=f"awaited {event.member_id}")
+
+
+def publish_awaited(table: Worktable, arguments: Arguments) -> None:
+    """Publish under a member's account what was written before there was one."""
+    member_id = int(str(arguments["member_id"]))
+    with table.database.reading() as db:
+        waiting = guests.awaiting(db, guests.address_of(db, member_id) or "")
+    if not waiting:
+        return
+    renderer = WorkerRenderer()
+    try:
+        for message_id in waiting:
+            _publish(table.database, renderer, message_id, member_id)
+    finally:
+        renderer.close()
+
+
+def _publish(
+    database: Database, renderer: Renderer, message_id: int, member_id: int
+) -> None:
+    with database.reading() as db:
+        known = guests.message(db, message_id)
+        draft = releasing.ready(db, renderer, known) if known else None
+    with database.writing() as db:
+        message = guests.locked(db, message_id)
+        if draft is None or message is None or message.state != "awaiting":
+            return
+        if releasing.links_in(draft) > guest_rules.MOST_LINKS:
+            message.member_id = member_id
+            settling.queue(db, message, "links")
+        else:
+            releasing.release(db, message, draft, member_id, is_told=True)
+
+
 def subscribe() -> None:
     """Register this room's listeners."""
+    bus.subscribe(PostsClaimed, count_claimed_posts)
+    bus.subscribe(AddressConfirmed, publish_what_waited)
     bus.subscribe(PostCreated, count_new_post)
     bus.subscribe(PostMoved, count_moved_post)
     bus.subscribe(FirstPostEdited, take_new_title)

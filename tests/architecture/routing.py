@@ -15,6 +15,7 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from app.core.text.slugs import slug
 from app.core.web import assets
 from tests.factories.forum import PASSWORD
+from tests.factories.guests import LINK
 from tests.factories.house import House
 
 Addresses = Callable[[House], list[str]]
@@ -101,9 +102,8 @@ PLACES: Mapping[str, Place] = {
     "topics.show_open": Place(topic(0)),
     "topics.create": Place(lambda _: [], is_page=True, inside=lambda _: ["/create"]),
     "topics.open_form": Place(
-        lambda _: [],
+        lambda house: [f"/forum/{house.forum}/new-topic"],
         is_page=True,
-        inside=lambda house: [f"/forum/{house.forum}/new-topic"],
         lost=lambda _: ["/forum/987654/new-topic"],
     ),
     "topics.sitemap": Place(lambda _: ["/sitemap.xml"]),
@@ -128,13 +128,12 @@ PLACES: Mapping[str, Place] = {
         ],
     ),
     "posts.reply_form": Place(
-        lambda _: [],
-        is_page=True,
-        inside=lambda house: [
+        lambda house: [
             f"/topic/{house.topic}/reply",
             f"/topic/{house.topic}/reply?quote={','.join(map(str, quotes(house)))}",
             f"/topic/{house.topic}/reply?reply_to={house.visible_post}",
         ],
+        is_page=True,
         veiled=lambda house: [
             f"/topic/{house.topic}/reply?reply_to={house.hidden_post}",
             f"/topic/{house.veiled_topic}/reply",
@@ -181,7 +180,24 @@ PLACES: Mapping[str, Place] = {
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
     ),
     "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
-    "accounts.open_link": Place(lambda _: [], lost=lambda _: [f"/confirm/{'x' * 43}"]),
+    "accounts.open_link": Place(
+        lambda _: [f"/confirm/{LINK}"],
+        is_page=True,
+        lost=lambda _: [f"/confirm/{'x' * 43}"],
+    ),
+    "posts.held": Place(
+        lambda _: [],
+        lost=lambda house: [f"/guests/{house.held}", f"/guests/{house.waiting}"],
+    ),
+    "guests.privacy": Place(lambda _: ["/guests/privacy"], is_page=True),
+    "moderation.queue": Place(
+        lambda _: [], is_page=True, veiled=lambda _: ["/moderation/queue"]
+    ),
+    "moderation.file": Place(
+        lambda _: [],
+        veiled=lambda house: [f"/moderation/queue/{house.waiting}/file"],
+        lost=lambda house: [f"/moderation/queue/{house.held}/file"],
+    ),
     "accounts.sign_out_form": Place(lambda _: ["/logout"], is_page=True),
     "accounts.profile": Place(
         lambda house: [f"/profile/{house.member}-anne/"], is_page=True
@@ -198,7 +214,19 @@ PLACES: Mapping[str, Place] = {
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
-    "accounts.use_link": (f"/confirm/{'x' * 43}", {"password": ""}),
+    "accounts.use_link": (f"/confirm/{LINK}", {"password": "", "version": "1"}),
+    "posts.edit_held": (
+        "/guests/1/edit",
+        {"title": "Un titre", "body": "Autrement dit.", "base_revision": "1"},
+    ),
+    "posts.readdress_held": ("/guests/1/address", {"guest_email": "autre@example.org"}),
+    "posts.resend_held": ("/guests/1/resend", {}),
+    "posts.claim": ("/account/claim", {}),
+    "moderation.approve": ("/moderation/queue/2/approve", {"revision": "1"}),
+    "moderation.refuse": (
+        "/moderation/queue/2/refuse",
+        {"revision": "1", "motive": "off-topic", "reason": "Autre sujet."},
+    ),
     "accounts.sign_out": ("/logout", {"next": "/"}),
     "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
@@ -217,6 +245,12 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Every route that changes something: its address, and a form that it takes."""
 
 SENDERS: Mapping[str, str] = {
+    "posts.edit_held": "holder",
+    "posts.readdress_held": "holder",
+    "posts.resend_held": "holder",
+    "posts.claim": "member",
+    "moderation.approve": "moderator",
+    "moderation.refuse": "moderator",
     "posts.reply": "member",
     "posts.edit": "member",
     "posts.delete": "member",

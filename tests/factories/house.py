@@ -13,6 +13,7 @@ from app.core.db.engines import Database
 from app.posts.models import Post, Revision
 from app.topics.models import TopicLock
 from tests.factories import forum as make
+from tests.factories import guests
 from tests.factories.forum import Said
 
 MODERATORS = frozenset({"moderator", "admin"})
@@ -35,6 +36,7 @@ SECRETS = {
     "zqaddress": NOBODY,  # an e-mail address
     "zqpasswordhash": NOBODY,  # what is kept of a password
     "zqreason": MODERATORS,  # why the hidden post was edited
+    **guests.SECRETS,
 }
 """A unique word for each secret, and the roles that may read it."""
 
@@ -61,6 +63,9 @@ class House:
     file: int
     hidden_file: int
     member: int
+    held: int
+    waiting: int
+    linked: int
     topic_title: str
     file_name: str
 
@@ -84,6 +89,7 @@ def furnished(database: Database, storage: Storage) -> House:
         said = [Said("Rien à partager."), Said("zqtaken", people["anne"], "deleted")]
         _, shy = make.topic_with(db, closed, said, "Discret")
         shy[1].removed_at, shy[1].removed_by_id = clock.now(), people["anne"].id
+        held, waiting, linked = guests.messages(db, storage, place, topic)
         return House(
             forum=place.id,
             empty_forum=empty.id,
@@ -101,14 +107,23 @@ def furnished(database: Database, storage: Storage) -> House:
             file=shown.id,
             hidden_file=kept.id,
             member=people["anne"].id,
+            held=held,
+            waiting=waiting,
+            linked=linked,
             topic_title=topic.title,
             file_name=shown.name,
         )
 
 
 def enter(client: TestClient, role: str) -> None:
-    """Sign in as a reader of this role; a guest stays outside."""
+    """Sign in as a reader of this role; a guest stays outside.
+
+    A holder is the guest whose browser has the key to a held message.
+    """
     if role == "guest":
+        return
+    if role == "holder":
+        guests.hold_key(client, guests.HELD)
         return
     name = {"member": "Anne", "moderator": "Ben", "admin": "Chloé"}[role]
     form = {"name": name, "password": make.PASSWORD}

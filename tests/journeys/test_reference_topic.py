@@ -95,13 +95,23 @@ def test_each_post_has_its_author_and_links(shown: LexborHTMLParser) -> None:
     assert not [node for node in shown.css("article p") if not _plain(node.text())]
 
 
-def test_the_notices_and_the_form_of_later_rooms_are_absent(
-    shown: LexborHTMLParser,
+def test_guests_join_the_conversation_as_the_document_words_it(
+    seed: Path, shown: LexborHTMLParser
 ) -> None:
     said = _words(shown)
+    document = (seed / "document.txt").read_text(encoding="utf-8")
+    form = document.partition("Rejoindre la conversation")[2].splitlines()
+    sentence, who, placeholder = [_plain(line) for line in form if line.strip()][:3]
+    start = said.index("Rejoindre la conversation")
+    assert said[start:].startswith(f"Rejoindre la conversation {sentence} {who} ")
+    body = shown.css_first("#reply textarea[name=body]")
+    assert body is not None
+    assert body.attributes["placeholder"] == placeholder
+
+
+def test_no_notice_is_there_that_is_not_true(shown: LexborHTMLParser) -> None:
+    said = _words(shown)
     assert not [notice for notice in NOTICES if notice in said]
-    assert "Vous pouvez publier maintenant" not in said
-    assert not shown.css("main form [name=guest_name]")
     assert "later" not in said
 
 

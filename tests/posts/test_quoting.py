@@ -204,6 +204,6 @@ def test_erased_names_are_not_quoted(member: TestClient, database: Database) -> 
 def test_guests_have_nothing_to_quote_with(client: TestClient, house: House) -> None:
     shown = client.get(f"/topic/{house.topic}-bibliotheques/")
     assert page(shown).css_first("[data-quote], [name=quote], #quoting") is None
-    assert addresses(shown, "#reply a")[-1].endswith(
+    assert addresses(shown, "#reply a")[0].endswith(
         f"/login?next=%2Ftopic%2F{house.topic}-bibliotheques%2F"
     )

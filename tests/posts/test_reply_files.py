@@ -169,7 +169,7 @@ def test_the_same_form_sent_again_attaches_nothing_twice(
 def test_guests_files_are_not_kept(
     client: TestClient, house: House, database: Database
 ) -> None:
-    sent = {"body": TEXT}
+    sent = {"body": TEXT, "idempotency_key": "of a member who was signed out"}
     answer = send(client, f"/topic/{house.topic}/reply", sent, [DOCUMENT])
     assert answer.status_code == 403
     assert fields_of(answer)["body"] == TEXT

@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 from app.accounts.models import Member
 from app.core import clock
 from app.core.db.engines import Database
+from app.forums.models import Forum
 from app.posts.actions import reply as replying
 from app.posts.faults import LONGEST_BODY
 from app.posts.models import Post
@@ -133,13 +134,15 @@ def test_a_topic_locked_meanwhile_gives_the_text_back(
 
 
 def test_guests_are_shown_the_way_in_and_keep_their_text(
-    client: TestClient, house: House
+    client: TestClient, house: House, database: Database
 ) -> None:
+    with database.writing() as db:
+        db.get_one(Forum, house.forum).guest_mode = "off"
     address = f"/topic/{house.topic}/reply"
     form = client.get(f"{address}?quote={house.visible_post}")
     assert form.status_code == 403
     back = f"next=%2Ftopic%2F{house.topic}%2Freply%3Fquote%3D{house.visible_post}"
-    assert addresses(form, "main a")[-1].endswith(f"/login?{back}")
+    assert addresses(form, "main .reply__closed a")[0].endswith(f"/login?{back}")
     answer = client.post(address, data={"body": TEXT, "reply_to": ""})
     assert answer.status_code == 403
     assert "Connectez-vous" in told(answer)

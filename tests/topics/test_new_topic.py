@@ -8,6 +8,7 @@ from httpx2 import Response
 from sqlalchemy import func, select
 
 from app.core.db.engines import Database
+from app.forums.models import Forum
 from app.topics.models import Topic
 from tests.factories.counting import fingerprint
 from tests.factories.forum import Said
@@ -151,6 +152,8 @@ def test_members_wait_between_topics_too(member: TestClient, house: House) -> No
 def test_guests_are_shown_the_way_in_and_keep_their_text(
     client: TestClient, house: House, database: Database
 ) -> None:
+    with database.writing() as db:
+        db.get_one(Forum, house.forum).guest_mode = "off"
     before, address = fingerprint(database), f"/forum/{house.forum}/new-topic"
     form = client.get(address)
     assert form.status_code == 403

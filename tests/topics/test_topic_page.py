@@ -45,7 +45,7 @@ def test_the_frame_is_complete(client: TestClient, house: House) -> None:
 def test_authors_are_in_one_of_three_states(client: TestClient, house: House) -> None:
     answer = client.get(f"/topic/{house.topic}-bibliotheques/")
     names = all_words(answer, "article h3 .post__name")
-    assert names == ["Anne", "David", "Invité", "Compte supprimé", "Élodie"]
+    assert names == ["Anne", "David", "Invité", "Compte supprimé", "Élodie (invité)"]
     linked = addresses(answer, "article h3 a.post__name")
     assert linked[0] == f"{BASE}/profile/{house.member}-anne/"
     assert len(linked) == 2
@@ -104,7 +104,7 @@ def test_answers_point_at_what_they_answer_unless_it_is_gone(
     assert "En réponse à" not in words_of(client.get(address), ".stream")
     enter(client, "moderator")
     answer = client.get(address)
-    assert "En réponse à zqwriter (message n° 3)" in words_of(answer, ".stream")
+    assert "En réponse à zqwriter (invité) (message n° 3)" in words_of(answer, ".stream")
     assert "En réponse à David (message n° 2)" in words_of(answer, ".stream")
     answered = words_of(answer, f"#comment-{house.visible_post}")
     assert "1 réponse" in answered

@@ -2,10 +2,16 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.core.ids import LARGEST
+
 
 class ConfirmForm(BaseModel):
-    """The button of a mailed link; a link that sets a password asks for it."""
+    """The button of a mailed link; a link that sets a password asks for it.
+
+    `version` is that of what its page showed, where that may change.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     password: str = Field(default="", max_length=1024)
+    version: int | None = Field(default=None, ge=1, le=LARGEST)

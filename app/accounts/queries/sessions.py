@@ -1,8 +1,9 @@
 """Accounts: who is signed in, and who may be."""
 
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ScalarSelect, bindparam, case, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import LoginSession, Member
@@ -12,24 +13,38 @@ from app.core.db.rows import AnyRow, AnySelect, rows_of
 from app.core.ids import MemberId
 from app.core.text.references import fold
 
-_SIGNED_IN = (
-    select(Member.id, Member.name, Member.role)
-    .select_from(Member)
-    .join(LoginSession, LoginSession.member_id == Member.id)
-    .where(
-        LoginSession.token_hash == bindparam("token"),
-        LoginSession.expires_at > bindparam("now", type_=Instant()),
-        Member.state == "active",
-    )
-)
-"""Asked for every page of a member, so built once."""
 
+def signed_in(
+    db: Session, token_hash: bytes, now: datetime, waiting: ScalarSelect[int]
+) -> Reader | None:
+    """Return the active member whose browser carries this session.
 
-def signed_in(db: Session, token_hash: bytes, now: datetime) -> Reader | None:
-    """Return the active member whose browser carries this session."""
-    for row in rows_of(db, _SIGNED_IN, token=token_hash, now=now):
-        return Reader(MemberId(row.id), row.name, row.role)
+    `waiting` counts what waits for moderators; whoever is none is not told.
+    """
+    for row in rows_of(db, _signed_in(waiting), token=token_hash, now=now):
+        return Reader(MemberId(row.id), row.name, row.role, row.waiting)
     return None
+
+
+@lru_cache(2)
+def _signed_in(waiting: ScalarSelect[int]) -> AnySelect:
+    """Build what is asked for every page of a member, once."""
+    is_moderator = Member.role.in_(("moderator", "admin"))
+    return (
+        select(
+            Member.id,
+            Member.name,
+            Member.role,
+            case((is_moderator, waiting), else_=None).label("waiting"),
+        )
+        .select_from(Member)
+        .join(LoginSession, LoginSession.member_id == Member.id)
+        .where(
+            LoginSession.token_hash == bindparam("token"),
+            LoginSession.expires_at > bindparam("now", type_=Instant()),
+            Member.state == "active",
+        )
+    )
 
 
 def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:

@@ -45,6 +45,26 @@ def keep(
     return made
 
 
+def keep_bytes(db: Session, storage: Storage, prepared: Prepared) -> StoredFile:
+    """Keep a file that nothing shows yet; who points at it keeps it from the sweep."""
+    return _file(db, storage, prepared)
+
+
+def attach_stored(
+    db: Session, post_id: int, owner_id: int | None, file_id: int, name: str
+) -> None:
+    """Show a stored file with a post, under its own name."""
+    db.add(
+        Attachment(
+            post_id=post_id,
+            owner_id=owner_id,
+            created_at=clock.now(),
+            file_id=file_id,
+            name=name,
+        )
+    )
+
+
 def _check_room(
     db: Session, owner_id: int | None, prepared: Prepared, post_id: int | None
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from sqlalchemy import String, case, delete
+from sqlalchemy import String, case, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import clock
@@ -67,6 +67,19 @@ class Limiter:
             return 0
         seconds: float = (row.ends_at - now).total_seconds()
         return max(1, ceil(seconds))
+
+    def waiting(self, db: Session, limits: Iterable[tuple[Limit, str]]) -> int:
+        """Return how many seconds to wait before doing it once more; nothing is counted.
+
+        It spares dear work that would be refused; only `spend` decides.
+        """
+        now = clock.now()
+        most = {self._signer.digest(limit.name, who): limit.most for limit, who in limits}
+        stmt = select(Spent.key, Spent.times, Spent.ends_at).where(
+            Spent.key.in_(most), Spent.ends_at > now
+        )
+        full = [row.ends_at for row in db.execute(stmt) if row.times >= most[row.key]]
+        return max((max(1, ceil((at - now).total_seconds())) for at in full), default=0)
 
     def spend_all(self, db: Session, limits: Iterable[tuple[Limit, str]]) -> int:
         """Count in each of these; return the longest time to wait, 0 for none."""

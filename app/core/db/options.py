@@ -35,12 +35,15 @@ class Option(Generic[T]):
 def chosen(db: Session, option: Option[T]) -> T:
     """Return what was chosen; what does not fit any more counts as not chosen."""
     kept = db.scalar(select(KeptOption.value).where(KeptOption.name == option.name))
-    if kept is None:
-        return option.first
-    try:
-        return _checked(option, kept)
-    except ValidationError:
-        return option.first
+    return _fitting(option, kept)
+
+
+def chosen_together(db: Session, *options: Option[Any]) -> tuple[Any, ...]:
+    """Return what was chosen of several options, in their order; one question for all."""
+    names = [option.name for option in options]
+    stmt = select(KeptOption.name, KeptOption.value).where(KeptOption.name.in_(names))
+    kept = {row.name: row.value for row in db.execute(stmt)}
+    return tuple(_fitting(option, kept.get(option.name)) for option in options)
 
 
 def choose(db: Session, option: Option[T], value: T) -> None:
@@ -52,6 +55,15 @@ def choose(db: Session, option: Option[T], value: T) -> None:
     db.merge(KeptOption(name=option.name, value=fit))
     db.flush()
     changes.touch_everything(db)
+
+
+def _fitting(option: Option[T], kept: object) -> T:
+    if kept is None:
+        return option.first
+    try:
+        return _checked(option, kept)
+    except ValidationError:
+        return option.first
 
 
 def _checked(option: Option[T], value: object) -> T:

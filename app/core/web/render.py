@@ -66,7 +66,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the layout needs besides the page itself."""
+    """What the layout needs besides the page itself.
+
+    `waiting` is how much waits for a moderator, None for whoever is none.
+    """
 
     name: str
     base_url: str
@@ -74,6 +77,7 @@ class Site:
     reader: Named | None
     demo: bool
     may_create: bool = False
+    waiting: int | None = None
     weight_token: str = WEIGHT_MARK
 
     @property
@@ -187,6 +191,7 @@ def _site(request: Request) -> Site:
         reader=reader,
         demo=state.is_demo(request),
         may_create=reader is not None and state.may_create(request, reader),
+        waiting=getattr(reader, "waiting", None),
     )
 
 

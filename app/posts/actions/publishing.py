@@ -48,6 +48,14 @@ class Draft:
     files: DraftFiles = field(default_factory=DraftFiles)
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Under whose name something is published: a member's, or one that a guest gave."""
+
+    member_id: int | None
+    guest_name: str | None = None
+
+
 def hold_writer(db: Session, actor: Reader) -> int:
     """Keep a member from publishing twice at once; return who that is.
 
@@ -77,26 +85,28 @@ def keep_pace(db: Session, actor: Reader) -> None:
 
 
 def publish(
-    db: Session, author_id: int, topic: Topic, draft: Draft, reply_to_id: int | None = None
+    db: Session, by: Signature, topic: Topic, draft: Draft, reply_to_id: int | None = None
 ) -> Post:
     """Add a post to a topic that the caller keeps locked, and tell everyone upstairs."""
     ((last,),) = rows_of(db, _LAST_POSITION, topic=topic.id)
-    post = _post(author_id, topic.id, (last or 0) + 1, draft)
+    post = _post(by, topic.id, (last or 0) + 1, draft)
     _answer(db, post, reply_to_id)
     db.add(post)
     db.flush()  # everything below needs its id
-    _keep_parts(db, post, author_id, draft)
-    _count_for_member(db, author_id)
-    _tell(db, post, author_id, topic)
+    _keep_parts(db, post, draft)
+    if by.member_id is not None:
+        _count_for_member(db, by.member_id)
+    _tell(db, post, topic)
     return post
 
 
-def _post(author_id: int, topic_id: int, position: int, draft: Draft) -> Post:
+def _post(by: Signature, topic_id: int, position: int, draft: Draft) -> Post:
     made = draft.prepared.rendered
     return Post(
         topic_id=topic_id,
         position=position,
-        author_id=author_id,
+        author_id=by.member_id,
+        guest_name=by.guest_name,
         created_at=clock.now(),
         state="visible",
         format=draft.prepared.format,
@@ -119,11 +129,11 @@ def _answer(db: Session, post: Post, reply_to_id: int | None) -> None:
     post.thread_path, post.thread_depth = threads.under(above, post.position or 0)
 
 
-def _keep_parts(db: Session, post: Post, author_id: int, draft: Draft) -> None:
-    """Keep a post's files and quotes."""
+def _keep_parts(db: Session, post: Post, draft: Draft) -> None:
+    """Keep a post's files and quotes; guests have no drafts."""
     rendered = {post.id: draft.prepared.rendered}
-    if draft.files.ids:
-        drafts.attach_all(db, post.id, author_id, draft.files)
+    if draft.files.ids and post.author_id is not None:
+        drafts.attach_all(db, post.id, post.author_id, draft.files)
         bodies.keep_placed(db, rendered)
     if draft.prepared.rendered.quotes:
         bodies.keep_quotes(db, rendered, {post.id: draft.prepared.changed})
@@ -134,13 +144,13 @@ def _count_for_member(db: Session, author_id: int) -> None:
     changes.touch(db, f"profile:{author_id}")
 
 
-def _tell(db: Session, post: Post, author_id: int, topic: Topic) -> None:
+def _tell(db: Session, post: Post, topic: Topic) -> None:
     changes.touch(db, f"topic:{topic.id}")
     created = PostCreated(
         post_id=post.id,
         topic_id=topic.id,
         forum_id=topic.forum_id,
-        author_id=author_id,
+        author_id=post.author_id,
         position=post.position or 0,
         at=post.created_at,
         is_first=topic.first_post_id is None,

@@ -10,7 +10,7 @@ from app.core.errors import Forbidden, NotFound
 from app.core.i18n.marks import N_
 from app.posts import rules
 from app.posts.actions import drafts, publishing
-from app.posts.actions.publishing import RESENT_WITHIN, Draft
+from app.posts.actions.publishing import RESENT_WITHIN, Draft, Signature
 from app.posts.faults import AnsweredGone, Faulty, FormUsed
 from app.posts.models import Post
 from app.posts.queries import writing
@@ -31,7 +31,7 @@ def reply(
 
     Whoever is refused finds the files of `draft` among his drafts.
     """
-    topic = _locked(db, topic_id)
+    topic = locked_topic(db, topic_id)
     author_id = publishing.hold_writer(db, actor)
     if known := _made_before(db, author_id, topic_id, draft):
         return known
@@ -40,10 +40,10 @@ def reply(
     if draft.files.faults:
         raise Faulty(draft.files.faults)
     with db.begin_nested():  # refused here, nothing is left of the post but its files
-        return publishing.publish(db, author_id, topic, draft, reply_to_id)
+        return publishing.publish(db, Signature(author_id), topic, draft, reply_to_id)
 
 
-def _locked(db: Session, topic_id: int) -> Topic:
+def locked_topic(db: Session, topic_id: int) -> Topic:
     """Return a topic, kept from other writers until the commit: so numbers are dense."""
     stmt = select(Topic).where(Topic.id == topic_id).with_for_update(key_share=True)
     if topic := db.scalar(stmt.execution_options(populate_existing=True)):

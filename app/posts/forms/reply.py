@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, Field
 
 from app.core.ids import LARGEST
+from app.guests.forms import GuestFields
 from app.posts.forms.writing import (
     PerhapsId,
     SeparatedIds,
@@ -13,8 +14,8 @@ from app.posts.forms.writing import (
 )
 
 
-class ReplyForm(WritingForm):
-    """A reply; `quote_ids` are posts to quote above the words that do not quote them yet.
+class ReplyForm(GuestFields, WritingForm):
+    """A reply, a guest's too; `quote_ids` are quoted above the words that do not yet.
 
     `seen` is how many posts the topic had when the form was opened.
     """

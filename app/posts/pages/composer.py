@@ -10,6 +10,7 @@ from app.attachments.pages import FileView
 from app.attachments.types import KINDS
 from app.posts.faults import Fault, Field
 from app.posts.pages.body import Part
+from app.posts.pages.guests.part import GuestPart
 
 Kind = Literal["reply", "topic", "edit"]
 
@@ -39,6 +40,7 @@ class Composer:
     hidden: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
     preview: Preview | None = None
+    guest: GuestPart | None = None
 
     @property
     def accepts(self) -> str:
@@ -53,12 +55,12 @@ class Composer:
     @property
     def largest(self) -> int:
         """Tell how many bytes a file may have, in the decimal units that pages use."""
-        return limits.FILE // refusals.MIB * 1_000_000
+        return self.largest_bytes // refusals.MIB * 1_000_000
 
     @property
     def largest_bytes(self) -> int:
         """Tell how many bytes a file may have."""
-        return limits.FILE
+        return limits.GUEST_FILE if self.guest else limits.FILE
 
     @property
     def key(self) -> str:
@@ -68,6 +70,13 @@ class Composer:
     def with_key(self, key: str) -> "Composer":
         """Return the same form under another key."""
         own = dict(self.hidden, idempotency_key=key)
+        return replace(self, hidden=tuple(own.items()))
+
+    def stamped(self, shown_at: str) -> "Composer":
+        """Return a guest's form that tells when it was shown; any other as it is."""
+        if self.guest is None:
+            return self
+        own = dict(self.hidden, shown_at=shown_at)
         return replace(self, hidden=tuple(own.items()))
 
     def faults_in(self, name: Field) -> tuple[Fault, ...]:

@@ -1,6 +1,6 @@
 """The page on which somebody answers, and the place under a topic where it begins."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 from urllib.parse import urlencode
@@ -14,12 +14,15 @@ from app.core import clock
 from app.core.db.rows import AnyRow
 from app.core.errors import NotFound
 from app.forums.addresses import forum_url
+from app.guests import queries as guests
+from app.guests.rules import Terms
 from app.posts import rules
 from app.posts.addresses import post_url, reply_url, topic_url
 from app.posts.faults import Fault
 from app.posts.forms.reply import ReplyQuery
 from app.posts.pages.citing import cited
 from app.posts.pages.composer import Composer, fresh_key, hidden_fields
+from app.posts.pages.guests.part import guest_part
 from app.posts.queries import writing
 
 OLD = timedelta(days=180)
@@ -57,6 +60,10 @@ class ReplyPage:
         """What is wrong with what was sent."""
         return self.composer.faults if self.composer else ()
 
+    def stamped(self, shown_at: str) -> "ReplyPage":
+        """Return the page with a guest's form that tells when it was shown."""
+        return replace(self, composer=self.composer and self.composer.stamped(shown_at))
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyBox:
@@ -78,26 +85,39 @@ class ReplyBox:
 NO_REPLY = ReplyBox(0, "", "", "guest", None)
 
 
-def why_not(reader: Reader, *, is_locked: bool) -> WhyNot | None:
-    """Tell what keeps a reader from answering in a topic."""
+def why_not(
+    reader: Reader, *, is_locked: bool, terms: Terms | None = None
+) -> WhyNot | None:
+    """Tell what keeps a reader from answering in a topic; a guest may on these terms."""
     if rules.may_reply(reader, is_locked=is_locked):
         return None
-    return "locked" if is_locked else "guest"
+    if is_locked:
+        return "locked"
+    return None if terms and terms.is_open else "guest"
+
+
+def terms_for(db: Session, reader: Reader, forum_mode: str | None) -> Terms | None:
+    """Return the terms on which a guest writes in a forum; members have none."""
+    return guests.terms(db, forum_mode) if reader.is_guest else None
 
 
 def opened(db: Session, topic_id: int, asked: ReplyQuery, reader: Reader) -> ReplyPage:
     """Open the form, with the quotes asked for in it."""
     topic = writing.topic_to_answer(db, topic_id, reader)
-    if why_not(reader, is_locked=topic.is_locked):
+    terms = terms_for(db, reader, topic.guest_mode)
+    if why_not(reader, is_locked=topic.is_locked, terms=terms):
         query = {"quote": ",".join(map(str, asked.quote)), "reply_to": asked.reply_to or ""}
-        return reply_page(topic, reader, None, asked={k: v for k, v in query.items() if v})
+        asked_for: dict[str, object] = {k: v for k, v in query.items() if v}
+        return reply_page(topic, reader, None, asked=asked_for)
     answered = None
     if asked.reply_to is not None:
         answered = writing.answered(db, topic_id, asked.reply_to, reader)
         if answered is None:
             raise NotFound
     quotes = cited(db, asked.quote, reader)
-    composer = reply_composer(topic, reader, body=quotes.source, reply_to=asked.reply_to)
+    composer = reply_composer(
+        topic, reader, terms, body=quotes.source, reply_to=asked.reply_to
+    )
     return reply_page(
         topic, reader, composer, answered=answered, lacks_quotes=quotes.lacks_some
     )
@@ -114,12 +134,13 @@ def reply_page(
 ) -> ReplyPage:
     """Describe the page around a form; `asked` is what it is to be opened with again."""
     here = reply_url(topic.id) + (f"?{urlencode(asked)}" if asked else "")
+    is_guests = composer is not None and composer.guest is not None
     return ReplyPage(
         title=topic.title,
         url=topic_url(topic.id, topic.title),
         forum_title=topic.forum_title,
         forum_url=forum_url(topic.forum_id, topic.forum_title),
-        why_not=why_not(reader, is_locked=topic.is_locked),
+        why_not=None if is_guests else why_not(reader, is_locked=topic.is_locked),
         sign_in_url=sign_in_url(here),
         composer=composer,
         answered=_answered(topic, answered) if answered else None,
@@ -129,9 +150,23 @@ def reply_page(
 
 
 def reply_composer(
-    topic: AnyRow, reader: Reader, *, body: str = "", reply_to: int | None = None
+    topic: AnyRow,
+    reader: Reader,
+    terms: Terms | None = None,
+    *,
+    body: str = "",
+    reply_to: int | None = None,
 ) -> Composer:
-    """Return a new form for a reply; it remembers how many posts its writer has seen."""
+    """Return a new form for a reply; it remembers how many posts a member has seen."""
+    if terms is not None:
+        back = topic_url(topic.id, topic.title)
+        return Composer(
+            kind="reply",
+            action=reply_url(topic.id),
+            body=body,
+            hidden=hidden_fields(reply_to=reply_to, quote_ids=""),
+            guest=guest_part(terms, sign_in_url(back)),
+        )
     return Composer(
         kind="reply",
         action=reply_url(topic.id),
@@ -146,15 +181,15 @@ def reply_composer(
     )
 
 
-def reply_box(topic: AnyRow, reader: Reader) -> ReplyBox:
-    """Describe what stands under a topic."""
-    reason = why_not(reader, is_locked=topic.is_locked)
+def reply_box(topic: AnyRow, reader: Reader, terms: Terms | None = None) -> ReplyBox:
+    """Describe what stands under a topic; a guest's form depends on its forum's terms."""
+    reason = why_not(reader, is_locked=topic.is_locked, terms=terms)
     return ReplyBox(
         topic_id=topic.id,
         reply_url=reply_url(topic.id),
         sign_in_url=sign_in_url(topic_url(topic.id, topic.title)),
         why_not=reason,
-        composer=None if reason else reply_composer(topic, reader),
+        composer=None if reason else reply_composer(topic, reader, terms),
     )
 
 

@@ -40,6 +40,7 @@ def _topic_to_answer(reader: Reader) -> AnySelect:
             Topic.forum_id,
             Forum.title.label("forum_title"),
             Forum.is_shareable,
+            Forum.guest_mode,
             Member.name.label("author_name"),
             Member.state.label("author_state"),
             TopicLock.topic_id.is_not(None).label("is_locked"),

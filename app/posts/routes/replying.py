@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from app.accounts.current import CurrentReader
 from app.core.db.work import Reading, Writing
 from app.core.errors import Conflict, Forbidden, TooSoon, Unfit
-from app.core.web import errors
+from app.core.web import errors, humans
 from app.core.web.addresses import Id, back_to
 from app.core.web.lanes import Router, long
 from app.core.web.render import render
@@ -17,6 +17,8 @@ from app.posts.actions import reply as replies
 from app.posts.forms.keeping import KeepingForm
 from app.posts.forms.reply import ReplyForm, ReplyQuery
 from app.posts.forms.writing import FORM_LIMITS, LARGEST_BODY
+from app.posts.holding import browsers
+from app.posts.holding.sender import sender
 from app.posts.intake import tools
 from app.posts.pages import replying
 from app.posts.pages.published import Published, published_page
@@ -37,7 +39,7 @@ def reply_form(
     reader: CurrentReader,
 ) -> Response:
     """Open the reply form, or say why it stays closed."""
-    page = replying.opened(db, topic_id, asked, reader)
+    page = replying.opened(db, topic_id, asked, reader).stamped(humans.stamp(request))
     status = 403 if page.composer is None else 200
     return render(request, "posts/reply.html", page, status)
 
@@ -59,6 +61,8 @@ def reply(
     """Publish a reply and lead to it, or give the form back with what is wrong with it."""
     errors.give_back(request, form.body)
     own = attempt.take_in(reading, tools(request), topic_id, form, reader)
+    if reader.is_guest:
+        return _held(request, db, own)
     try:
         if not form.is_to_publish:
             page = attempt.given_back(db, own)
@@ -79,6 +83,20 @@ def keep_quotes(
     """Keep the chosen posts in this browser, to choose more on another page."""
     response = RedirectResponse(back_to(form.back), status_code=303)
     return visit.with_kept_posts(request, response, topic_id, form.quote)
+
+
+def _held(request: Request, db: Writing, own: attempt.Attempt) -> Response:
+    """Hold a guest's reply and lead to its own page, or give the form back."""
+    guest, form = attempt.guests(own, sender(request, own.form)), own.form
+    try:
+        if not form.is_to_publish:
+            page = attempt.given_back(db, own, None, guest)
+            return render(request, "posts/reply.html", page, 422 if page.faults else 200)
+        message = attempt.held(db, own, guest)
+    except (Unfit, Forbidden, Conflict, TooSoon) as refusal:
+        page = attempt.given_back(db, own, refusal, guest)
+        return render(request, "posts/reply.html", page, errors.status_of(refusal))
+    return browsers.led_to(request, message.id)
 
 
 def _published(request: Request, new: Published) -> Response:

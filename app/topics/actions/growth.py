@@ -10,6 +10,7 @@ from app.core.db.sequences import table_of
 from app.core.db.upserts import insert_into
 from app.forums.models import Forum
 from app.posts.events import PostCreated
+from app.topics.actions import standing
 from app.topics.models import Participant, Topic
 
 _COUNT_IN_FORUM = (
@@ -46,6 +47,9 @@ def count_new(db: Session, event: PostCreated) -> None:
 
 
 def _count_writer(db: Session, event: PostCreated) -> None:
+    if event.author_id is None:  # all without an account are one, which no key can tell
+        standing.count_writer(db, event.topic_id, None)
+        return
     stmt = insert_into(db, Participant).values(
         first_post_id=event.post_id,
         topic_id=event.topic_id,

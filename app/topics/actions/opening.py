@@ -8,7 +8,7 @@ from app.core.backends.storage import Storage
 from app.core.errors import Forbidden
 from app.forums import queries as forums
 from app.posts.actions import drafts, publishing
-from app.posts.actions.publishing import RESENT_WITHIN, SIGN_IN, Draft
+from app.posts.actions.publishing import RESENT_WITHIN, SIGN_IN, Draft, Signature
 from app.posts.faults import Faulty, FormUsed
 from app.posts.models import Post
 from app.topics import rules
@@ -34,16 +34,24 @@ def open_topic(
     if draft.files.faults:
         raise Faulty(draft.files.faults)
     with db.begin_nested():  # refused here, nothing is left of the topic but its files
-        topic = Topic(
-            forum_id=forum_id,
-            title=title,
-            created_at=clock.now(),
-            author_id=author_id,
-            tags=[],
-        )
-        db.add(topic)
-        db.flush()  # its first post needs its id
-        return topic, publishing.publish(db, author_id, topic, draft)
+        return begin_topic(db, Signature(author_id), forum_id, title, draft)
+
+
+def begin_topic(
+    db: Session, by: Signature, forum_id: int, title: str, draft: Draft
+) -> tuple[Topic, Post]:
+    """Begin a topic in somebody's name, who may; a guest's message does once it is due."""
+    topic = Topic(
+        forum_id=forum_id,
+        title=title,
+        created_at=clock.now(),
+        author_id=by.member_id,
+        guest_name=by.guest_name,
+        tags=[],
+    )
+    db.add(topic)
+    db.flush()  # its first post needs its id
+    return topic, publishing.publish(db, by, topic, draft)
 
 
 def _made_before(

@@ -13,9 +13,10 @@ from app.core.db.rows import AnyRow, tags_of
 from app.core.errors import NotFound
 from app.core.paging import Paging, pages_for, paging
 from app.forums.addresses import forum_url
+from app.guests.rules import Terms
 from app.posts.addresses import POSTS_A_PAGE, topic_url
 from app.posts.pages.changing.powers import powers
-from app.posts.pages.replying import NO_REPLY, ReplyBox, reply_box
+from app.posts.pages.replying import NO_REPLY, ReplyBox, reply_box, terms_for
 from app.posts.pages.stream import PostView, gather, post_views
 from app.posts.queries import stream
 from app.posts.visit import Arrivals, Left
@@ -79,6 +80,12 @@ class TopicPage:
     arrivals: Arrivals | None = None
     of_all: "TopicPage | None" = None
 
+    def stamped(self, shown_at: str) -> "TopicPage":
+        """Return the page with a guest's form that tells when it was shown."""
+        form = self.reply.composer
+        reply = replace(self.reply, composer=form and form.stamped(shown_at))
+        return replace(self, reply=reply)
+
     @property
     def common(self) -> "TopicPage":
         """The page as all see it: the same object for as long as it is in date."""
@@ -103,13 +110,15 @@ class PostFacts:
 class CommonPage:
     """A topic's page as everyone sees it who may read the same and wrote none of it.
 
-    `row` and `facts` are what it was made from: `for_reader` looks there for what is one
-    reader's own. The posts' own rows are not kept: their words are in the page already.
+    `terms` are those on which guests write here. `row` and `facts` are what it was made
+    from: `for_reader` looks there for what is one reader's own. The posts' own rows are not
+    kept: their words are in the page already.
     """
 
     page: TopicPage
     row: AnyRow
     facts: tuple[PostFacts, ...]
+    terms: Terms | None = None
 
     @property
     def kept_under(self) -> frozenset[str]:
@@ -161,7 +170,8 @@ def common_page(
     )
     page = _page(row, number, view, posts, participants(people), kept_under)
     page = _with_happenings(page, happenings(people))
-    return CommonPage(page, row, tuple(map(_facts, rows)))
+    terms = terms_for(db, reader, row.guest_mode)
+    return CommonPage(page, row, tuple(map(_facts, rows)), terms)
 
 
 def for_reader(
@@ -173,7 +183,7 @@ def for_reader(
         of_all=common.page,
         entries=_with_own(common, reader),
         news=news_on(common.row, common.facts, common.page.view, so_far),
-        reply=reply_box(common.row, reader),
+        reply=reply_box(common.row, reader, common.terms),
     )
 
 

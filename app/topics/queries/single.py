@@ -64,6 +64,7 @@ def _header_of(reader: Reader, *, with_marks: bool) -> AnySelect:
             *_header(),
             Forum.title.label("forum_title"),
             Forum.is_shareable,
+            Forum.guest_mode,
             Forum.parent_id.label("forum_parent_id"),
             TopicLock.topic_id.is_not(None).label("is_locked"),
             previous_at.label("previous_at"),

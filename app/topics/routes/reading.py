@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from app.accounts.current import CurrentReader
 from app.core.db.work import Reading
-from app.core.web import state
+from app.core.web import humans, state
 from app.core.web.addresses import Id, PageNumber
 from app.core.web.keeping import count_each_time, keep, shared
 from app.core.web.lanes import Router, long
@@ -99,6 +99,8 @@ def show_page(
     left = visit.NOTHING_LEFT if reader.is_guest else visit.left(request, topic_id)
     wanted = Wanted(topic_id, number, asked.view)
     page = with_left(shown(request, db, wanted, reader, own), left)
+    if reader.is_guest:
+        page = page.stamped(humans.stamp(request))
     here = topic_url(page.id, page.title, number)
     if request.url.path != here:
         query = "?view=thread" if asked.view == "thread" else ""

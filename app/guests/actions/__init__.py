@@ -1,0 +1,1 @@
+"""Guests: everything that changes a held message. One verb, one function."""

@@ -1,0 +1,1 @@
+"""Posts: what the templates show to those who write without an account."""
