@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
@@ -32,6 +33,7 @@ from app.core.backends.queue import (
     Worktable,
     in_transaction,
 )
+from app.core.backends.queue.tasks import Arguments
 from app.core.backends.rendering import Renderer, WorkerRenderer
 from app.core.backends.rounds import Rounds
 from app.core.backends.storage import LocalStorage, Storage
@@ -53,11 +55,28 @@ from app.tracking.marks import Marks
 
 T = TypeVar("T")
 
+
+def shows_letters(settings: Settings, database: Database) -> bool:
+    """Tell whether letters may be shown: filed ones, of the demo, on this machine alone."""
+    is_filed = settings.mail_url == "outbox"
+    return is_filed and settings.is_loopback and exchange.is_demo(database)
+
+
+def deliver_letters(table: Worktable, arguments: Arguments) -> None:
+    """Send the letters that wait, and tell of them where a demo was started."""
+    told = partial(mail.announce, language=table.settings.language)
+    is_shown = shows_letters(table.settings, table.database)
+    mail.deliver(table, arguments, told if is_shown else None)
+
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ALWAYS = 2**31
 """Attempts of what is never given up: a letter waits for its server as long as it takes."""
 TASKS: Tasks = {
-    "core.deliver_letters": Task(mail.deliver, attempts=ALWAYS),
+    "core.deliver_letters": Task(deliver_letters, attempts=ALWAYS),
+    "core.forget_letters": Task(
+        mail.forget_old, every=Every(DAY, past=timedelta(hours=3, minutes=15))
+    ),
     "accounts.forget_expired_links": Task(
         in_transaction(account_actions.forget_expired_links),
         every=Every(DAY, past=timedelta(hours=3, minutes=5)),

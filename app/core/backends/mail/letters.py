@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import JSON, String, Text
+from sqlalchemy import JSON, String, Text, case, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import clock
@@ -51,6 +51,14 @@ def post(db: Session, to: Recipient, tell: Callable[[], Words]) -> None:
         Letter(address=to.address, language=to.language, said=said, written_at=clock.now())
     )
     jobs.wish(db, "core.deliver_letters", key="letters")
+
+
+def waiting(db: Session) -> tuple[int, int]:
+    """Count the letters on their way, and those that were given up."""
+    is_failed = Letter.failed_at.is_not(None)
+    failed = func.count(case((is_failed, 1)))
+    total, lost = db.execute(select(func.count(), failed).select_from(Letter)).one()
+    return total - lost, lost
 
 
 def told(letter: Letter) -> Words:

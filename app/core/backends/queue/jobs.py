@@ -101,8 +101,12 @@ def _insert(db: Session) -> Insert:
 
 
 def _joined(new: Insert, at: datetime) -> Insert:
-    """Let a wish whose key is there already change that job."""
-    has_begun = or_(Job.taken_until.is_not(None), Job.failed_at.is_not(None))
+    """Let a wish whose key is there already change that job.
+
+    One that is wished a third time while it runs waits for the earlier of both wishes.
+    """
+    is_under_way = and_(Job.taken_until.is_not(None), Job.attempts > 0)
+    has_begun = or_(is_under_way, Job.failed_at.is_not(None))
     return new.on_conflict_do_update(
         index_elements=[Job.key],
         set_={
