@@ -17,6 +17,9 @@ from starlette.types import Receive, Scope, Send
 from app.accounts import actions as account_actions
 from app.accounts import routes as accounts
 from app.accounts.links import LinkKinds
+from app.admin import routes as admin
+from app.admin import rules as admin_rules
+from app.admin.offered import SETTINGS
 from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
 from app.core import signing
@@ -43,6 +46,8 @@ from app.core.web import assets, edge, errors, health, metrics
 from app.core.web.cache import PageCache
 from app.core.web.lanes import Lanes
 from app.exchange import queries as exchange
+from app.notifications import listeners as notification_listeners
+from app.notifications import routes as notifications
 from app.posts import routes as posts
 from app.posts.pages.latest import profile_section
 from app.settings import Settings
@@ -89,6 +94,7 @@ TASKS: Tasks = {
         in_transaction(account_actions.forget_expired_sessions),
         every=Every(DAY, past=timedelta(hours=3)),
     ),
+    "notifications.tell_answers": Task(notification_listeners.tell_answers),
     "attachments.sweep": Task(
         attachment_listeners.sweep_files, every=Every(HOUR, past=timedelta(minutes=20))
     ),
@@ -132,22 +138,39 @@ def create_app(
     app.state.rounds = Rounds(*counters.unwritten, marks.unwritten)
     app.state.workshop = open_workshop(settings, database, app.state.storage)
     app.state.may_create = topic_rules.may_start
+    app.state.may_administer = admin_rules.may_administer
     app.state.profile_contributions = (profile_section,)
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
     errors.install(app)
-    topic_listeners.subscribe()
-    for room in (topics, posts, accounts, health, metrics, assets):
-        app.include_router(room.router)
+    _include_rooms(app, shows_outbox=shows_letters(settings, database))
     app.state.metrics = metrics.Metrics(app.state)
-    app.add_middleware(edge.Edge, settings=settings, metrics=app.state.metrics)
+    is_open = _told_by(app, "is_from_anywhere", "POST")
+    app.add_middleware(
+        edge.Edge, settings=settings, metrics=app.state.metrics, is_open=is_open
+    )
     store = MemoryStore(settings.page_cache_mib * 2**20)
     app.state.kept = MemoryStore(settings.page_cache_mib * 2**19)
     # what pages are made of first: a page made of it afterwards would pass for a new one
     app.state.ears = Ears(database, (app.state.kept, store))
     app.pages = app.state.pages = PageCache(
-        super(Causerie, app).__call__, store, app.state.counters, settings, _shared(app)
+        super(Causerie, app).__call__,
+        store,
+        app.state.counters,
+        settings,
+        _told_by(app, "is_shared", "GET"),
     )
     return app
+
+
+def _include_rooms(app: FastAPI, *, shows_outbox: bool) -> None:
+    """Let each room listen, and answer at its addresses; the outbox for a demo alone."""
+    topic_listeners.subscribe()
+    notification_listeners.subscribe()
+    app.include_router(admin.settings_router(SETTINGS, shows_outbox=shows_outbox))
+    if shows_outbox:
+        app.include_router(admin.outbox)
+    for room in (notifications, topics, posts, accounts, health, metrics, assets):
+        app.include_router(room.router)
 
 
 def link_kinds() -> LinkKinds:
@@ -186,13 +209,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.database.close()
 
 
-def _shared(app: FastAPI) -> Callable[[str], bool]:
-    """Tell the paths of pages that are the same for every guest, by the routing table."""
+def _told_by(app: FastAPI, mark: str, method: str) -> Callable[[str], bool]:
+    """Tell the paths of the endpoints with a mark, by the routing table."""
     patterns = [
         found.original_route.path_regex
         for found in iter_route_contexts(app.routes)
         if isinstance(found.original_route, APIRoute)
-        and getattr(found.original_route.endpoint, "is_shared", False)
+        and method in found.original_route.methods
+        and getattr(found.original_route.endpoint, mark, False)
     ]
     return lambda path: any(pattern.match(path) for pattern in patterns)
 

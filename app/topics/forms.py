@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.core.ids import LARGEST
-from app.posts.forms.writing import WritingForm
+from app.posts.forms.writing import AnswerableForm
 
 Do = Literal["findComment", "getNewComment", "getLastComment"]
 View = Literal["flat", "thread"]
@@ -28,7 +28,7 @@ class ReadAllForm(BaseModel):
     next: str = Field(default="/", max_length=2000)
 
 
-class NewTopicForm(WritingForm):
+class NewTopicForm(AnswerableForm):
     """A new topic: its title, and its first post."""
 
     title: str = Field(default="", max_length=10_000)

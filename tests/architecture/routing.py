@@ -12,9 +12,11 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
+from app.core.signing import Signer
 from app.core.text.slugs import slug
 from app.core.web import assets
-from tests.factories.forum import PASSWORD
+from app.notifications import links
+from tests.factories.forum import PASSWORD, SECRET
 from tests.factories.house import House
 
 Addresses = Callable[[House], list[str]]
@@ -28,7 +30,8 @@ class Place:
     """Where a route that answers GET is tried, and whether it is a page for people.
 
     `addresses` are for everyone, `inside` for whoever is signed in, `own` for the house's
-    member alone; `veiled` are for moderators alone, `lost` for nobody.
+    member alone; `veiled` are for moderators alone, `ruled` for administrators, `lost` for
+    nobody.
     """
 
     addresses: Addresses
@@ -36,6 +39,7 @@ class Place:
     inside: Addresses = lambda _: []
     own: Addresses = lambda _: []
     veiled: Addresses = lambda _: []
+    ruled: Addresses = lambda _: []
     lost: Addresses = lambda _: []
 
 
@@ -65,6 +69,9 @@ def quotes(house: House) -> list[int]:
         house.deleted_post,
     ]
 
+
+STOP = links.stop_path(Signer(SECRET.encode()), 1)
+"""Where letters to the house's first follower end."""
 
 PLACES: Mapping[str, Place] = {
     "topics.home": Place(lambda _: ["/"], is_page=True),
@@ -180,6 +187,18 @@ PLACES: Mapping[str, Place] = {
         lambda house: [f"/attachment/{house.file}/{quote(house.file_name)}"],
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
     ),
+    "admin.settings": Place(lambda _: [], ruled=lambda _: ["/admin/settings"]),
+    "notifications.open_letter": Place(
+        lambda _: [], lost=lambda _: ["/letters/read/1-1.x.y"]
+    ),
+    "notifications.stop_form": Place(
+        lambda _: [STOP, f"{STOP}?done=1"],
+        is_page=True,
+        lost=lambda _: ["/letters/stop/1.x.y"],
+    ),
+    "notifications.follows": Place(
+        lambda _: ["/account/follows"], is_page=True, inside=lambda _: ["/account/follows"]
+    ),
     "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
     "accounts.open_link": Place(lambda _: [], lost=lambda _: [f"/confirm/{'x' * 43}"]),
     "accounts.sign_out_form": Place(lambda _: ["/logout"], is_page=True),
@@ -197,6 +216,9 @@ PLACES: Mapping[str, Place] = {
 """Every route that answers GET."""
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
+    "notifications.stop": (STOP, {"button": "1"}),
+    "notifications.unfollow": ("/account/follows", {"follow": "1"}),
     "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
     "accounts.use_link": (f"/confirm/{'x' * 43}", {"password": ""}),
     "accounts.sign_out": ("/logout", {"next": "/"}),
@@ -216,7 +238,12 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 }
 """Every route that changes something: its address, and a form that it takes."""
 
+FROM_ANYWHERE = frozenset({"notifications.stop"})
+"""The routes to which other sites may send: each changes only what its token names."""
+
 SENDERS: Mapping[str, str] = {
+    "admin.save_settings": "admin",
+    "notifications.unfollow": "member",
     "posts.reply": "member",
     "posts.edit": "member",
     "posts.delete": "member",

@@ -6,14 +6,14 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from app.core.ids import LARGEST
 from app.posts.forms.writing import (
+    AnswerableForm,
     PerhapsId,
     SeparatedIds,
-    WritingForm,
     nothing_when_empty,
 )
 
 
-class ReplyForm(WritingForm):
+class ReplyForm(AnswerableForm):
     """A reply; `quote_ids` are posts to quote above the words that do not quote them yet.
 
     `seen` is how many posts the topic had when the form was opened.

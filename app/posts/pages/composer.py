@@ -26,8 +26,8 @@ class Preview:
 class Composer:
     """One form: where it goes, what it holds, and what was wrong with it.
 
-    `title` is None where there is none to give. `hidden` are names and values that come
-    back as they are.
+    `title` is None where there is none to give, `wants_answers` where that is not
+    asked. `hidden` are names and values that come back as they are.
     """
 
     kind: Kind
@@ -39,6 +39,7 @@ class Composer:
     hidden: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
     preview: Preview | None = None
+    wants_answers: bool | None = None
 
     @property
     def accepts(self) -> str:

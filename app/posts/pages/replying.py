@@ -97,7 +97,13 @@ def opened(db: Session, topic_id: int, asked: ReplyQuery, reader: Reader) -> Rep
         if answered is None:
             raise NotFound
     quotes = cited(db, asked.quote, reader)
-    composer = reply_composer(topic, reader, body=quotes.source, reply_to=asked.reply_to)
+    composer = reply_composer(
+        topic,
+        reader,
+        wants_answers=topic.wants_answers is not False,
+        body=quotes.source,
+        reply_to=asked.reply_to,
+    )
     return reply_page(
         topic, reader, composer, answered=answered, lacks_quotes=quotes.lacks_some
     )
@@ -129,7 +135,12 @@ def reply_page(
 
 
 def reply_composer(
-    topic: AnyRow, reader: Reader, *, body: str = "", reply_to: int | None = None
+    topic: AnyRow,
+    reader: Reader,
+    *,
+    wants_answers: bool,
+    body: str = "",
+    reply_to: int | None = None,
 ) -> Composer:
     """Return a new form for a reply; it remembers how many posts its writer has seen."""
     return Composer(
@@ -143,18 +154,22 @@ def reply_composer(
             reply_to=reply_to,
             quote_ids="",
         ),
+        wants_answers=wants_answers,
     )
 
 
-def reply_box(topic: AnyRow, reader: Reader) -> ReplyBox:
+def reply_box(topic: AnyRow, reader: Reader, *, wants_answers: bool) -> ReplyBox:
     """Describe what stands under a topic."""
     reason = why_not(reader, is_locked=topic.is_locked)
+    composer = None
+    if not reason:
+        composer = reply_composer(topic, reader, wants_answers=wants_answers)
     return ReplyBox(
         topic_id=topic.id,
         reply_url=reply_url(topic.id),
         sign_in_url=sign_in_url(topic_url(topic.id, topic.title)),
         why_not=reason,
-        composer=None if reason else reply_composer(topic, reader),
+        composer=composer,
     )
 
 

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import JSON, String, Text, and_, case, func, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    String,
+    Text,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -72,6 +83,24 @@ def wish(
     if at is None or at <= now:
         bus.after_commit(db, partial(hint, job_id))
     return job_id
+
+
+def wish_where(
+    db: Session,
+    condition: ColumnElement[bool],
+    name: str,
+    arguments: Mapping[str, object],
+    *,
+    key: str,
+    at: datetime,
+) -> None:
+    """Have a task done at a later instant if a condition holds now, in one statement."""
+    row = {"name": name, "arguments": dict(arguments), "key": key, "attempts": 0}
+    row |= {"created_at": clock.now(), "run_at": at}
+    columns = Job.__table__.c
+    given = select(*(literal(value, columns[of].type) for of, value in row.items()))
+    new = _insert(db).from_select(list(row), given.where(condition))
+    db.execute(_joined(new, at))
 
 
 def hint(job_id: int) -> None:
