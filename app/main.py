@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,9 @@ from starlette.types import Receive, Scope, Send
 from app.accounts import actions as account_actions
 from app.accounts import routes as accounts
 from app.accounts.links import LinkKinds
+from app.admin import routes as admin
+from app.admin import rules as admin_rules
+from app.admin.offered import SETTINGS
 from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
 from app.core import signing
@@ -32,6 +36,7 @@ from app.core.backends.queue import (
     Worktable,
     in_transaction,
 )
+from app.core.backends.queue.tasks import Arguments
 from app.core.backends.rendering import Renderer, WorkerRenderer
 from app.core.backends.rounds import Rounds
 from app.core.backends.storage import LocalStorage, Storage
@@ -47,6 +52,8 @@ from app.guests.actions import writing as guest_letters
 from app.moderation import listeners as moderation_listeners
 from app.moderation import queries as moderation
 from app.moderation import routes as moderating
+from app.notifications import listeners as notification_listeners
+from app.notifications import routes as notifications
 from app.posts import routes as posts
 from app.posts.pages.guests.claiming import claim_section
 from app.posts.pages.latest import profile_section
@@ -61,11 +68,28 @@ from app.tracking.marks import Marks
 
 T = TypeVar("T")
 
+
+def shows_letters(settings: Settings, database: Database) -> bool:
+    """Tell whether letters may be shown: filed ones, of the demo, on this machine alone."""
+    is_filed = settings.mail_url == "outbox"
+    return is_filed and settings.is_loopback and exchange.is_demo(database)
+
+
+def deliver_letters(table: Worktable, arguments: Arguments) -> None:
+    """Send the letters that wait, and tell of them where a demo was started."""
+    told = partial(mail.announce, language=table.settings.language)
+    is_shown = shows_letters(table.settings, table.database)
+    mail.deliver(table, arguments, told if is_shown else None)
+
+
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ALWAYS = 2**31
 """Attempts of what is never given up: a letter waits for its server as long as it takes."""
 TASKS: Tasks = {
-    "core.deliver_letters": Task(mail.deliver, attempts=ALWAYS),
+    "core.deliver_letters": Task(deliver_letters, attempts=ALWAYS),
+    "core.forget_letters": Task(
+        mail.forget_old, every=Every(DAY, past=timedelta(hours=3, minutes=15))
+    ),
     "accounts.forget_expired_links": Task(
         in_transaction(account_actions.forget_expired_links),
         every=Every(DAY, past=timedelta(hours=3, minutes=5)),
@@ -86,6 +110,7 @@ TASKS: Tasks = {
     ),
     "topics.publish_awaited": Task(topic_listeners.publish_awaited),
     "moderation.tell_of_queue": Task(moderation_listeners.tell_of_queue),
+    "notifications.tell_answers": Task(notification_listeners.tell_answers),
     "attachments.sweep": Task(
         attachment_listeners.sweep_files, every=Every(HOUR, past=timedelta(minutes=20))
     ),
@@ -130,29 +155,45 @@ def create_app(
     app.state.workshop = open_workshop(settings, database, app.state.storage)
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
     errors.install(app)
-    _join_rooms(app)
+    _join_rooms(app, shows_outbox=shows_letters(settings, database))
     app.state.metrics = metrics.Metrics(app.state)
-    app.add_middleware(edge.Edge, settings=settings, metrics=app.state.metrics)
+    is_open = _told_by(app, "is_from_anywhere", "POST")
+    app.add_middleware(
+        edge.Edge, settings=settings, metrics=app.state.metrics, is_open=is_open
+    )
     store = MemoryStore(settings.page_cache_mib * 2**20)
     app.state.kept = MemoryStore(settings.page_cache_mib * 2**19)
     # what pages are made of first: a page made of it afterwards would pass for a new one
     app.state.ears = Ears(database, (app.state.kept, store))
     app.pages = app.state.pages = PageCache(
-        super(Causerie, app).__call__, store, app.state.counters, settings, _shared(app)
+        super(Causerie, app).__call__,
+        store,
+        app.state.counters,
+        settings,
+        _told_by(app, "is_shared", "GET"),
     )
     return app
 
 
-def _join_rooms(app: FastAPI) -> None:
-    """Let rooms hear each other, answer, and add to what lower ones show."""
+def _join_rooms(app: FastAPI, *, shows_outbox: bool) -> None:
+    """Let rooms hear each other, answer, and add to what lower ones show.
+
+    The outbox answers in a demo alone.
+    """
     app.state.may_create = topic_rules.may_start
+    app.state.may_administer = admin_rules.may_administer
     app.state.profile_contributions = (profile_section,)
     app.state.account_contributions = (claim_section,)
     app.state.queue_contributions = ()
     app.state.waiting_for_moderators = moderation.WAITING
     topic_listeners.subscribe()
     moderation_listeners.subscribe()
-    for room in (moderating, topics, posts, guests, accounts, health, metrics, assets):
+    notification_listeners.subscribe()
+    app.include_router(admin.settings_router(SETTINGS, shows_outbox=shows_outbox))
+    if shows_outbox:
+        app.include_router(admin.outbox)
+    rooms = (notifications, moderating, topics, posts, guests, accounts)
+    for room in (*rooms, health, metrics, assets):
         app.include_router(room.router)
 
 
@@ -192,13 +233,14 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.database.close()
 
 
-def _shared(app: FastAPI) -> Callable[[str], bool]:
-    """Tell the paths of pages that are the same for every guest, by the routing table."""
+def _told_by(app: FastAPI, mark: str, method: str) -> Callable[[str], bool]:
+    """Tell the paths of the endpoints with a mark, by the routing table."""
     patterns = [
         found.original_route.path_regex
         for found in iter_route_contexts(app.routes)
         if isinstance(found.original_route, APIRoute)
-        and getattr(found.original_route.endpoint, "is_shared", False)
+        and method in (found.original_route.methods or ())
+        and getattr(found.original_route.endpoint, mark, False)
     ]
     return lambda path: any(pattern.match(path) for pattern in patterns)
 

@@ -1,5 +1,6 @@
 """What the environment decides, read once: one frozen `Settings`."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,6 +17,7 @@ from pydantic_settings import (
 )
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_SENDER = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
 
 class BadSettings(Exception):
@@ -46,10 +48,27 @@ def _absolute_address(url: str) -> str:
 
 
 def _known_mail(url: str) -> str:
+    if url == "outbox":
+        return url
     parts = urlsplit(url)
-    if url != "outbox" and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ValueError("must be outbox or look like smtp://user:password@host:587")
+    try:
+        _ = parts.port
+    except ValueError:
+        raise ValueError("has a port that is no number up to 65535") from None
+    if parts.path.strip("/") or parts.query not in {"", "starttls=0", "starttls=1"}:
+        raise ValueError("may only end in ?starttls=1 after the host and the port")
+    is_private = parts.scheme == "smtps" or parts.query == "starttls=1"
+    if parts.username and not is_private and parts.hostname not in LOOPBACK:
+        raise ValueError("would send its password in clear: use smtps:// or ?starttls=1")
     return url
+
+
+def _known_sender(address: str) -> str:
+    if address and not _SENDER.fullmatch(address):
+        raise ValueError("must look like forum@example.org")
+    return address
 
 
 def _known_database(url: str) -> str:
@@ -75,7 +94,7 @@ class Settings(BaseSettings):
     storage_url: str = Field(default="", pattern=r"^(file://.*)?$")
     secret_key: str = Field(default="", pattern=r"^(.{32,})?$")
     mail_url: Annotated[str, AfterValidator(_known_mail)] = "outbox"
-    mail_from: str = Field(default="", max_length=254, pattern=r"^([^\s<>@]+@[^\s<>@]+)?$")
+    mail_from: Annotated[str, AfterValidator(_known_sender)] = Field("", max_length=254)
     language: Literal["fr", "en"] = "fr"
     time_zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
     site_name: str = Field(default="Causerie", min_length=1, max_length=80)
@@ -117,7 +136,8 @@ class Settings(BaseSettings):
     @cached_property
     def sender(self) -> str:
         """The address that the forum's letters come from."""
-        return self.mail_from or f"forum@{urlsplit(self.base_url).hostname}"
+        host = "localhost" if self.is_loopback else urlsplit(self.base_url).hostname or ""
+        return self.mail_from or f"forum@{host.encode('idna').decode()}"
 
     @cached_property
     def is_secure(self) -> bool:

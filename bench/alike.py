@@ -1,8 +1,8 @@
 """Whether the time of an answer tells who has an account here.
 
 `python -m bench.alike` sends each form two hundred times with an address or a name that is
-known and as often with one that is not, in turn, each time as somebody from another network;
-it prints the medians and how far they are apart. `--tries 20` makes a short run.
+known and as often with one that is not, in turn, each time from another network; it prints
+the medians and how far they are apart. `--tries 20` makes a short run.
 """
 
 import argparse

@@ -4,14 +4,14 @@ import sys
 
 from sqlalchemy.exc import DBAPIError
 
-from app.cli import members, moving, serving, texts, working
+from app.cli import choosing, members, moving, serving, texts, working
 from app.cli.commands import app
 from app.core.errors import DomainError
 from app.settings import BadSettings
 
 __all__ = ["app", "main"]
 
-for part in (serving, working, members, moving, texts):
+for part in (serving, working, members, choosing, moving, texts):
     part.register(app)
 
 

@@ -17,7 +17,6 @@ class GuestFields(BaseModel):
     guest_name: str = Field(default="", max_length=LONGEST_SENT)
     guest_email: str = Field(default="", max_length=LONGEST_SENT)
     consent: Literal["", "1"] = ""
-    wants_answers: Literal["", "1"] = ""
     answer: str = Field(default="", max_length=LONGEST_SENT)
     website: str = Field(default="", max_length=LONGEST_SENT)
     shown_at: str = Field(default="", max_length=LONGEST_SENT)

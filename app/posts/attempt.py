@@ -1,6 +1,6 @@
 """One try to answer in a topic: taken in, made ready, or given back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -57,7 +57,11 @@ def ready(attempt: Attempt) -> Draft:
     reason = why_not(attempt.desk.writer, is_locked=attempt.topic.is_locked)
     if reason:
         raise Forbidden(LOCKED if reason == "locked" else SIGN_IN)
-    return attempt.desk.draft()
+    draft = attempt.desk.draft()
+    said = attempt.topic.wants_answers
+    if draft.answers and draft.answers.is_wanted is said:
+        return replace(draft, answers=None)  # it is remembered already
+    return draft
 
 
 def guests(attempt: Attempt, sender: Sender) -> GuestAttempt:

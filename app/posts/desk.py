@@ -19,6 +19,7 @@ from app.posts.intake import Tools
 from app.posts.pages.composer import Composer, Kind, fresh_key, hidden_fields
 from app.posts.pages.drafted import preview
 from app.posts.preparing import Prepared, prepare
+from app.tracking.answers import Answers
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Desk:
         made = self._prepared()
         if found := (*wrong, *faults.in_emoticons(emoticon_count(made.rendered))):
             raise Faulty(found)
-        return Draft(made, self.form.idempotency_key, self.files)
+        return Draft(made, self.form.idempotency_key, self.files, self._answers())
 
     def looked_at(self) -> Prepared | None:
         """Render it for its writer; None when he only sent files along."""
@@ -70,8 +71,13 @@ class Desk:
             drafts=kept,
             hidden=(*hidden_fields(idempotency_key=key or fresh_key()), *hidden),
             faults=tuple(dict.fromkeys(told)),
+            wants_answers=self.form.asks_answers,
             preview=preview(db, made, kept, self.writer) if made else None,
         )
+
+    def _answers(self) -> Answers | None:
+        wanted = self.form.asks_answers
+        return None if wanted is None else Answers(wanted, self.tools.language)
 
     def _kept_files(self, db: Session) -> tuple[FileView, ...]:
         if self.writer.id is None:

@@ -12,7 +12,7 @@ from app.core.backends.pictures import Pictures
 from app.core.backends.rendering import Renderer
 from app.core.backends.storage import Storage
 from app.core.text.source import clean
-from app.core.web import state
+from app.core.web import cookies, state
 from app.posts.actions.drafts import DraftFiles
 from app.posts.faults import Fault
 from app.posts.forms.writing import WritingForm
@@ -20,16 +20,22 @@ from app.posts.forms.writing import WritingForm
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What checks, stores and renders."""
+    """What checks, stores and renders, and the language that the writer reads."""
 
     storage: Storage
     pictures: Pictures
     renderer: Renderer
+    language: str
 
 
 def tools(request: Request) -> Tools:
-    """Return the application's own."""
-    return Tools(state.storage(request), state.pictures(request), state.renderer(request))
+    """Return the application's own, and the language of the page."""
+    return Tools(
+        state.storage(request),
+        state.pictures(request),
+        state.renderer(request),
+        cookies.preferences(request).locale,
+    )
 
 
 def words(sent: str) -> str:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.core.ids import LARGEST
 from app.guests.forms import GuestFields
-from app.posts.forms.writing import WritingForm
+from app.posts.forms.writing import AnswerableForm
 
 Do = Literal["findComment", "getNewComment", "getLastComment"]
 View = Literal["flat", "thread"]
@@ -29,7 +29,7 @@ class ReadAllForm(BaseModel):
     next: str = Field(default="/", max_length=2000)
 
 
-class NewTopicForm(GuestFields, WritingForm):
+class NewTopicForm(GuestFields, AnswerableForm):
     """A new topic: its title, and its first post; a guest's too."""
 
     title: str = Field(default="", max_length=10_000)

@@ -20,6 +20,7 @@ from app.posts.models import Post
 from app.posts.preparing import prepare
 from app.posts.queries import holding
 from app.topics.actions import opening
+from app.tracking import actions as tracking
 
 CHANGED = N_("The message was changed meanwhile: read it again.")
 
@@ -60,8 +61,22 @@ def release(
         _, post = opening.begin_topic(db, by, message.forum_id or 0, title, draft)
     held.attach_file(db, message, post)
     message.member_id = member_id
+    if message.wants_answers:
+        _follow(db, message, post.topic_id)
     settling.publish(db, message, post.id, is_told=is_told)
     return post
+
+
+def _follow(db: Session, message: GuestMessage, topic_id: int) -> None:
+    """Have a message's writer told of replies, as a member or by the confirmed address."""
+    address = None if message.member_id else message.address
+    tracking.follow_by_mail(
+        db,
+        topic_id,
+        member_id=message.member_id,
+        address=address,
+        language=message.language,
+    )
 
 
 def _obstacle(db: Session, message: GuestMessage, member_id: int | None) -> str | None:

@@ -30,7 +30,7 @@ from app.forums.models import Forum
 from app.posts.models import Post
 from app.topics.models import Topic
 from app.tracking.marks import OwnMarks
-from app.tracking.models import AllRead, TopicRead
+from app.tracking.models import AllRead, TopicFollow, TopicRead
 from app.tracking.rules import ReadSoFar
 
 MOST_NEW = 100
@@ -59,13 +59,14 @@ def all_read_until(member_id: MemberKey) -> ColumnElement[datetime]:
 
 def reading(
     topic_id: Column[int] = Topic.id,
-) -> tuple[ColumnElement[int], ColumnElement[datetime]]:
-    """Give what the database knows of a member's reading of a topic, as two columns.
+) -> tuple[ColumnElement[int], ColumnElement[datetime], ColumnElement[bool | None]]:
+    """Give what the database knows of a member's reading of a topic, as three columns.
 
     The statement is told who the `member` is when it is asked.
     """
     position, until = _position(_MEMBER, topic_id), all_read_until(_MEMBER)
-    return position.label("read_position"), until.label("read_until")
+    wanted = wants_answers(_MEMBER, topic_id)
+    return position.label("read_position"), until.label("read_until"), wanted
 
 
 def read_so_far(db: Session, topic_id: int, own: OwnMarks) -> ReadSoFar:
@@ -77,7 +78,20 @@ def read_so_far(db: Session, topic_id: int, own: OwnMarks) -> ReadSoFar:
 def so_far(row: AnyRow, topic_id: int, own: OwnMarks) -> ReadSoFar:
     """Tell how far a member has read, by the columns of `reading` and what is unwritten."""
     position = max(row.read_position, own.positions.get(topic_id, 0))
-    return ReadSoFar(own.member_id, position, row.read_until)
+    wanted = row.wants_answers is not False
+    return ReadSoFar(own.member_id, position, row.read_until, wanted)
+
+
+def wants_answers(
+    member: MemberKey, topic_id: Column[int] = Topic.id
+) -> ColumnElement[bool | None]:
+    """Tell what a member last said of letters about replies; NULL before anything."""
+    return (
+        select(TopicFollow.is_wanted)
+        .where(TopicFollow.member_id == member, TopicFollow.topic_id == topic_id)
+        .correlate_except(TopicFollow)
+        .label("wants_answers")
+    )
 
 
 def mark(own: OwnMarks, topic_id: Column[int] = Topic.id) -> ColumnElement[int]:

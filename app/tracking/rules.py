@@ -22,12 +22,14 @@ class PostFacts(Protocol):
 class ReadSoFar:
     """How far a member has read a topic: a position, 0 where it was never opened.
 
-    Whatever was written up to the instant `until` is read in every topic.
+    Whatever was written up to the instant `until` is read in every topic. `wants_answers`
+    is what the member last said of letters about replies.
     """
 
     member_id: int
     position: int
     until: datetime
+    wants_answers: bool = True
 
     def is_new(self, post: PostFacts) -> bool:
         """Tell whether the member has yet to read a post: no hidden one, no own one."""

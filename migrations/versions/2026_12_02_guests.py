@@ -43,7 +43,8 @@ def upgrade() -> None:
         sa.Column("claimed_at", base.Instant(timezone=True), nullable=True),
         sa.Column("post_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('submitted', 'awaiting', 'moderation', 'published', 'refused', 'expired')",
+            "state IN ('submitted', 'awaiting', 'moderation', 'published', "
+            "'refused', 'expired')",
             name=op.f("ck_guest_message_state"),
         ),
         sa.ForeignKeyConstraint(

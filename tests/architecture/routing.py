@@ -12,9 +12,11 @@ from urllib.parse import quote
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, iter_route_contexts
 
+from app.core.signing import Signer
 from app.core.text.slugs import slug
 from app.core.web import assets
-from tests.factories.forum import PASSWORD
+from app.notifications import links
+from tests.factories.forum import PASSWORD, SECRET
 from tests.factories.guests import LINK
 from tests.factories.house import House
 
@@ -29,7 +31,8 @@ class Place:
     """Where a route that answers GET is tried, and whether it is a page for people.
 
     `addresses` are for everyone, `inside` for whoever is signed in, `own` for the house's
-    member alone; `veiled` are for moderators alone, `lost` for nobody.
+    member alone; `veiled` are for moderators alone, `ruled` for administrators, `lost` for
+    nobody.
     """
 
     addresses: Addresses
@@ -37,6 +40,7 @@ class Place:
     inside: Addresses = lambda _: []
     own: Addresses = lambda _: []
     veiled: Addresses = lambda _: []
+    ruled: Addresses = lambda _: []
     lost: Addresses = lambda _: []
 
 
@@ -66,6 +70,9 @@ def quotes(house: House) -> list[int]:
         house.deleted_post,
     ]
 
+
+STOP = links.stop_path(Signer(SECRET.encode()), 1)
+"""Where letters to the house's first follower end."""
 
 PLACES: Mapping[str, Place] = {
     "topics.home": Place(lambda _: ["/"], is_page=True),
@@ -179,6 +186,18 @@ PLACES: Mapping[str, Place] = {
         lambda house: [f"/attachment/{house.file}/{quote(house.file_name)}"],
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
     ),
+    "admin.settings": Place(lambda _: [], ruled=lambda _: ["/admin/settings"]),
+    "notifications.open_letter": Place(
+        lambda _: [], lost=lambda _: ["/letters/read/1-1.x.y"]
+    ),
+    "notifications.stop_form": Place(
+        lambda _: [STOP, f"{STOP}?done=1"],
+        is_page=True,
+        lost=lambda _: ["/letters/stop/1.x.y"],
+    ),
+    "notifications.follows": Place(
+        lambda _: ["/account/follows"], is_page=True, inside=lambda _: ["/account/follows"]
+    ),
     "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
     "accounts.open_link": Place(
         lambda _: [f"/confirm/{LINK}"],
@@ -213,6 +232,9 @@ PLACES: Mapping[str, Place] = {
 """Every route that answers GET."""
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
+    "notifications.stop": (STOP, {"button": "1"}),
+    "notifications.unfollow": ("/account/follows", {"follow": "1"}),
     "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
     "accounts.use_link": (f"/confirm/{LINK}", {"password": "", "version": "1"}),
     "posts.edit_held": (
@@ -244,6 +266,9 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 }
 """Every route that changes something: its address, and a form that it takes."""
 
+FROM_ANYWHERE = frozenset({"notifications.stop"})
+"""The routes to which other sites may send: each changes only what its token names."""
+
 SENDERS: Mapping[str, str] = {
     "posts.edit_held": "holder",
     "posts.readdress_held": "holder",
@@ -251,6 +276,8 @@ SENDERS: Mapping[str, str] = {
     "posts.claim": "member",
     "moderation.approve": "moderator",
     "moderation.refuse": "moderator",
+    "admin.save_settings": "admin",
+    "notifications.unfollow": "member",
     "posts.reply": "member",
     "posts.edit": "member",
     "posts.delete": "member",

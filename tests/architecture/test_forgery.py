@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from app.core.db.engines import Database
-from tests.architecture.routing import FORMS, PLACES, SENDERS
+from tests.architecture.routing import FORMS, FROM_ANYWHERE, PLACES, SENDERS, routes
 from tests.factories.counting import fingerprint
 from tests.factories.house import House, enter
 
@@ -42,7 +42,7 @@ def stranger(app: FastAPI, client: TestClient, house: House, route: str) -> Test
     return TestClient(app, base_url=BASE, cookies=cookies, follow_redirects=False)
 
 
-@pytest.mark.parametrize("route", FORMS)
+@pytest.mark.parametrize("route", sorted(FORMS.keys() - FROM_ANYWHERE))
 def test_a_foreign_form_is_refused_and_changes_nothing(
     stranger: TestClient, database: Database, route: str
 ) -> None:
@@ -55,7 +55,7 @@ def test_a_foreign_form_is_refused_and_changes_nothing(
     assert fingerprint(database) == before
 
 
-@pytest.mark.parametrize("route", FORMS)
+@pytest.mark.parametrize("route", sorted(FORMS.keys() - FROM_ANYWHERE))
 def test_no_header_or_field_changes_the_method(
     stranger: TestClient, database: Database, route: str
 ) -> None:
@@ -73,6 +73,15 @@ def test_no_header_or_field_changes_the_method(
         )
         assert "set-cookie" not in shown.headers, method
     assert fingerprint(database) == before
+
+
+def test_only_the_listed_routes_take_what_other_sites_send(app: FastAPI) -> None:
+    marked = {
+        name
+        for name, _, route in routes(app)
+        if getattr(route.endpoint, "is_from_anywhere", False)
+    }
+    assert marked == FROM_ANYWHERE
 
 
 @pytest.mark.parametrize("route", FORMS)

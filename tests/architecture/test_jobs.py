@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from app.main import TASKS
 from tests.architecture.test_shape import APP, ROOMS, name_of, parsed, python
 
+NAME_AT = {"wish": 1, "wish_where": 2}
+"""The calls that wish for a job, and which argument names the task."""
+
 
 def wishes() -> Iterator[tuple[str, object]]:
     """Find the name in every call of `wish`, and where it stands."""
     for path in python(APP):
         for call in ast.walk(parsed(path)):
-            if isinstance(call, ast.Call) and called(call) == "wish":
-                name = call.args[1] if len(call.args) > 1 else None
+            if isinstance(call, ast.Call) and called(call) in NAME_AT:
+                place = NAME_AT[called(call)]
+                name = call.args[place] if len(call.args) > place else None
                 literal = name.value if isinstance(name, ast.Constant) else None
                 yield f"{name_of(path)}:{call.lineno}", literal
 

@@ -33,6 +33,7 @@ def asked(house: House) -> Iterator[str]:
         yield from place.inside(house)
         yield from place.own(house)
         yield from place.veiled(house)
+        yield from place.ruled(house)
         yield from place.lost(house)
 
 
@@ -78,6 +79,9 @@ def test_each_reader_gets_in_exactly_where_the_table_says(
         for address in place.veiled(house):
             admitted = client.get(address).status_code < 400
             assert admitted == (role in MODERATORS), (name, address)
+        for address in place.ruled(house):
+            admitted = client.get(address).status_code < 400
+            assert admitted == (role == "admin"), (name, address)
         for address in place.lost(house):
             status = client.get(address).status_code
             # moderators may share and link a held post once it has a number

@@ -46,6 +46,13 @@ def snapshot(folder: Path) -> dict[str, str]:
         ("JOBS", "never", "'embedded' or 'worker'"),
         ("SITE_NAME", "", "at least 1 character"),
         ("STORAGE_URL", "ftp://x", "pattern"),
+        ("MAIL_URL", "sendmail", "must be outbox or look like smtp://"),
+        ("MAIL_URL", "smtp://", "must be outbox or look like smtp://"),
+        ("MAIL_URL", "smtp://mail.example.org:many", "no number"),
+        ("MAIL_URL", "smtp://mail.example.org/?tls=yes", "may only end in ?starttls=1"),
+        ("MAIL_URL", "smtp://a:b@mail.example.org", "its password in clear"),
+        ("MAIL_FROM", "Causerie <forum@example.org>", "must look like forum@example.org"),
+        ("MAIL_FROM", "forum", "must look like forum@example.org"),
     ],
 )
 def test_a_bad_setting_is_named(

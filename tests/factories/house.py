@@ -12,6 +12,7 @@ from app.core.backends.storage import Storage
 from app.core.db.engines import Database
 from app.posts.models import Post, Revision
 from app.topics.models import TopicLock
+from app.tracking import actions as tracking
 from tests.factories import forum as make
 from tests.factories import guests
 from tests.factories.forum import Said
@@ -86,6 +87,7 @@ def furnished(database: Database, storage: Storage) -> House:
         long, _ = make.topic_with(db, place, _many(people), "Un long sujet")
         veiled, _ = make.topic_with(db, place, _veiled(people), "Un sujet voilé")
         db.add(TopicLock(topic_id=veiled.id, by_id=people["ben"].id, at=None, reason=None))
+        tracking.follow_by_mail(db, topic.id, member_id=people["anne"].id, language="fr")
         said = [Said("Rien à partager."), Said("zqtaken", people["anne"], "deleted")]
         _, shy = make.topic_with(db, closed, said, "Discret")
         shy[1].removed_at, shy[1].removed_by_id = clock.now(), people["anne"].id

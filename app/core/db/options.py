@@ -1,5 +1,7 @@
 """Options: what an administrator changes while the forum runs, kept in the database."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -9,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core.db import changes
 from app.core.db.base import Base
+from app.core.db.upserts import insert_into
 from app.core.errors import Unfit
 
 T = TypeVar("T")
@@ -46,14 +49,35 @@ def chosen_together(db: Session, *options: Option[Any]) -> tuple[Any, ...]:
     return tuple(_fitting(option, kept.get(option.name)) for option in options)
 
 
+def all_chosen(db: Session, options: Iterable[Option[Any]]) -> dict[str, Any]:
+    """Return what was chosen of many options, by their names, in one statement."""
+    wanted = {option.name: option for option in options}
+    stmt = select(KeptOption.name, KeptOption.value).where(KeptOption.name.in_(wanted))
+    found = {name: option.first for name, option in wanted.items()}
+    for name, kept in db.execute(stmt):
+        with suppress(ValidationError):
+            found[name] = _checked(wanted[name], kept)
+    return found
+
+
+def fit(option: Option[T], value: object) -> T:
+    """Return a value as the option keeps it; raise `ValueError` when it is none."""
+    return _checked(option, value)
+
+
 def choose(db: Session, option: Option[T], value: T) -> None:
     """Keep a choice; raise `Unfit` when it is none. Every page may show it."""
     try:
-        fit = _checked(option, value)
-    except ValidationError:
-        raise Unfit(f"«{value}» does not fit {option.name}.") from None
-    db.merge(KeptOption(name=option.name, value=fit))
-    db.flush()
+        kept = _checked(option, value)
+    except ValidationError as error:
+        why = error.errors()[0]["msg"]
+        why = f"{why[:1].lower()}{why[1:]}"
+        raise Unfit(f"«{value}» does not fit {option.name}: {why}.") from None
+    new = insert_into(db, KeptOption).values(name=option.name, value=kept)
+    same = new.on_conflict_do_update(
+        index_elements=["name"], set_={"value": new.excluded.value}
+    )
+    db.execute(same)
     changes.touch_everything(db)
 
 

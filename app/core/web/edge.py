@@ -1,7 +1,8 @@
 """The edge: what every request must satisfy and every response carries. Plain ASGI."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
@@ -13,6 +14,8 @@ from app.core.web.errors import failure, refusal
 from app.core.web.hosts import hostname
 from app.core.web.metrics import Metrics
 from app.settings import Settings
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 CSP = (
     "default-src 'none'; script-src 'self' 'inline-speculation-rules'; style-src 'self'; "
@@ -35,11 +38,21 @@ FOREIGN_FORM = N_("This form was sent from another site. Open the page again and
 
 
 class Edge:
-    """Refuses unknown hosts and cross-site writes; adds the security headers."""
+    """Refuses unknown hosts and cross-site writes; adds the security headers.
 
-    def __init__(self, app: ASGIApp, settings: Settings, metrics: Metrics) -> None:
+    `is_open` tells the paths to which any site may send: see `from_anywhere`.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        metrics: Metrics,
+        is_open: Callable[[str], bool],
+    ) -> None:
         """Stand in front of `app`."""
         self._app = app
+        self._is_open = is_open
         self._settings = settings
         self._metrics = metrics
         headers = dict(HEADERS)
@@ -64,7 +77,7 @@ class Edge:
         headers = Headers(scope=scope)
         if hostname(headers.get("host", "")) not in self._settings.hosts:
             answer = refusal(Request(scope), 400, UNKNOWN_HOST)
-        elif scope["method"] not in SAFE_METHODS and not self._is_same_site(headers):
+        elif self._is_foreign(scope, headers):
             answer = refusal(Request(scope), 403, FOREIGN_FORM)
         else:
             await self._answered(scope, receive, send_with_headers)
@@ -89,6 +102,11 @@ class Edge:
         finally:
             self._metrics.answered(route_of(scope), status, began)
 
+    def _is_foreign(self, scope: Scope, headers: Headers) -> bool:
+        if scope["method"] in SAFE_METHODS or self._is_same_site(headers):
+            return False
+        return scope["method"] != "POST" or not self._is_open(scope["path"])
+
     def _is_same_site(self, headers: Headers) -> bool:
         """Believe the browser: a write comes from a page of this very origin.
 
@@ -101,6 +119,12 @@ class Edge:
         if origin is None:
             return fetch_site == "same-origin"
         return _is_origin_of(origin, headers.get("host", ""))
+
+
+def from_anywhere(endpoint: Endpoint) -> Endpoint:
+    """Mark a route to which any site may send: what it does hangs on no cookie."""
+    endpoint.is_from_anywhere = True  # type: ignore[attr-defined]  # read when assembled
+    return endpoint
 
 
 def route_of(scope: Scope) -> str:

@@ -3,13 +3,16 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from fastapi import Request, Response
 from prometheus_client import CollectorRegistry, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
+from sqlalchemy.exc import DBAPIError
 
+from app.core.backends import mail
 from app.core.errors import NotFound
 from app.core.web.lanes import Router
 from app.settings import LOOPBACK
@@ -66,6 +69,10 @@ class _Parts(Collector):
             )
         for name, count in self._state.lanes.waiting.items():
             yield _gauge(f"lane_{name}_waiting", f"Requests that wait to {name}.", count)
+        with suppress(DBAPIError), self._state.database.reading() as db:
+            waiting, failed = mail.waiting(db)
+            yield _gauge("letters_waiting", "Letters that wait to be sent.", waiting)
+            yield _gauge("letters_failed", "Letters that no server takes.", failed)
 
 
 @router.get("/metrics", name="metrics.show")

@@ -78,6 +78,7 @@ class Site:
     demo: bool
     may_create: bool = False
     waiting: int | None = None
+    may_administer: bool = False
     weight_token: str = WEIGHT_MARK
 
     @property
@@ -192,6 +193,7 @@ def _site(request: Request) -> Site:
         demo=state.is_demo(request),
         may_create=reader is not None and state.may_create(request, reader),
         waiting=getattr(reader, "waiting", None),
+        may_administer=reader is not None and state.may_administer(request, reader),
     )
 
 

@@ -53,6 +53,11 @@ def may_create(request: Request, reader: object) -> bool:
     return bool(request.app.state.may_create(reader))
 
 
+def may_administer(request: Request, reader: object) -> bool:
+    """Tell whether a signed-in reader administers the forum, as a room above knows."""
+    return bool(request.app.state.may_administer(reader))
+
+
 def is_demo(request: Request) -> bool:
     """Tell whether this forum shows the demo."""
     return bool(request.app.state.is_demo)

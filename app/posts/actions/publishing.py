@@ -25,6 +25,8 @@ from app.posts.models import Post
 from app.posts.preparing import Prepared
 from app.posts.queries import writing
 from app.topics.models import Topic
+from app.tracking import actions as tracking
+from app.tracking.answers import Answers
 
 SIGN_IN = N_("Sign in to publish, then send your message again.")
 RESENT_WITHIN = timedelta(minutes=10)
@@ -41,11 +43,15 @@ _COUNT_FOR_MEMBER = (
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody is about to publish: a text made ready, its files, its form's key."""
+    """What somebody is about to publish: a text made ready, its files, its form's key.
+
+    `answers` is what is to be remembered of letters about replies, if anything is.
+    """
 
     prepared: Prepared
     key: str = ""
     files: DraftFiles = field(default_factory=DraftFiles)
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ def publish(
     if by.member_id is not None:
         _count_for_member(db, by.member_id)
     _tell(db, post, topic)
+    if by.member_id is not None and draft.answers:
+        tracking.keep_wish(db, topic.id, by.member_id, draft.answers)
     return post
 
 

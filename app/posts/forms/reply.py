@@ -7,14 +7,14 @@ from pydantic import BaseModel, BeforeValidator, Field
 from app.core.ids import LARGEST
 from app.guests.forms import GuestFields
 from app.posts.forms.writing import (
+    AnswerableForm,
     PerhapsId,
     SeparatedIds,
-    WritingForm,
     nothing_when_empty,
 )
 
 
-class ReplyForm(GuestFields, WritingForm):
+class ReplyForm(GuestFields, AnswerableForm):
     """A reply, a guest's too; `quote_ids` are quoted above the words that do not yet.
 
     `seen` is how many posts the topic had when the form was opened.

@@ -1,6 +1,6 @@
 """What every form sends in which somebody writes: words, files, and which button."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import UploadFile
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -66,6 +66,22 @@ class WritingForm(BaseModel):
     attach: str = Field(default="", max_length=8)
 
     @property
+    def asks_answers(self) -> bool | None:
+        """Whether letters about replies are wanted; None where nothing is said of it."""
+        return None
+
+    @property
     def is_to_publish(self) -> bool:
         """Whether the button for publishing was pressed."""
         return not (self.preview or self.attach)
+
+
+class AnswerableForm(WritingForm):
+    """What may be answered; `wants_answers` is «0» where the box is, «1» once ticked."""
+
+    wants_answers: list[Literal["0", "1"]] = Field(default=[], max_length=2)
+
+    @property
+    def asks_answers(self) -> bool | None:
+        """Whether letters about replies are wanted; None where there was no box."""
+        return "1" in self.wants_answers if self.wants_answers else None

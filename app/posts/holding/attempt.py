@@ -73,7 +73,7 @@ def given_back(attempt: GuestAttempt, composer: Composer) -> Composer:
         name=sent.guest_name,
         email=sent.guest_email,
         consents=bool(sent.consent),
-        wants_answers=bool(sent.wants_answers),
+        wants_answers=bool(attempt.desk.form.asks_answers),
         answer=sent.answer,
         lost_file=bool(attempt.desk.form.files),
     )
@@ -98,7 +98,7 @@ def _submission(attempt: GuestAttempt) -> Submission:
         address=form.guest_email.strip(),
         source=attempt.desk.source,
         language=attempt.sender.language,
-        wants_answers=bool(form.wants_answers),
+        wants_answers=bool(attempt.desk.form.asks_answers),
     )
 
 

@@ -27,8 +27,8 @@ class Preview:
 class Composer:
     """One form: where it goes, what it holds, and what was wrong with it.
 
-    `title` is None where there is none to give. `hidden` are names and values that come
-    back as they are.
+    `title` is None where there is none to give, `wants_answers` where that is not
+    asked. `hidden` are names and values that come back as they are.
     """
 
     kind: Kind
@@ -41,6 +41,7 @@ class Composer:
     faults: tuple[Fault, ...] = ()
     preview: Preview | None = None
     guest: GuestPart | None = None
+    wants_answers: bool | None = None
 
     @property
     def accepts(self) -> str:

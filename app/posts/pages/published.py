@@ -85,7 +85,9 @@ def published_page(new: Published) -> PublishedPage:
         author=authors.author_of(topic),
         is_shareable=topic.is_shareable,
         reply_url=reply_url(topic.id),
-        composer=reply_composer(topic, reader),
+        composer=reply_composer(
+            topic, reader, wants_answers=topic.wants_answers is not False
+        ),
     )
 
 

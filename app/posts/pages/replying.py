@@ -116,7 +116,12 @@ def opened(db: Session, topic_id: int, asked: ReplyQuery, reader: Reader) -> Rep
             raise NotFound
     quotes = cited(db, asked.quote, reader)
     composer = reply_composer(
-        topic, reader, terms, body=quotes.source, reply_to=asked.reply_to
+        topic,
+        reader,
+        terms,
+        wants_answers=topic.wants_answers is not False,
+        body=quotes.source,
+        reply_to=asked.reply_to,
     )
     return reply_page(
         topic, reader, composer, answered=answered, lacks_quotes=quotes.lacks_some
@@ -154,6 +159,7 @@ def reply_composer(
     reader: Reader,
     terms: Terms | None = None,
     *,
+    wants_answers: bool,
     body: str = "",
     reply_to: int | None = None,
 ) -> Composer:
@@ -178,18 +184,24 @@ def reply_composer(
             reply_to=reply_to,
             quote_ids="",
         ),
+        wants_answers=wants_answers,
     )
 
 
-def reply_box(topic: AnyRow, reader: Reader, terms: Terms | None = None) -> ReplyBox:
+def reply_box(
+    topic: AnyRow, reader: Reader, terms: Terms | None = None, *, wants_answers: bool
+) -> ReplyBox:
     """Describe what stands under a topic; a guest's form depends on its forum's terms."""
     reason = why_not(reader, is_locked=topic.is_locked, terms=terms)
+    composer = None
+    if not reason:
+        composer = reply_composer(topic, reader, terms, wants_answers=wants_answers)
     return ReplyBox(
         topic_id=topic.id,
         reply_url=reply_url(topic.id),
         sign_in_url=sign_in_url(topic_url(topic.id, topic.title)),
         why_not=reason,
-        composer=None if reason else reply_composer(topic, reader, terms),
+        composer=composer,
     )
 
 

@@ -16,12 +16,14 @@ from app.forums.models import Forum
 from app.posts import queries
 from app.posts.models import Post, Quote, Revision
 from app.topics.models import Topic, TopicLock
+from app.tracking import queries as tracking
 
 
 def topic_to_answer(db: Session, topic_id: int, reader: Reader) -> AnyRow:
     """Return the topic that a reply is meant for, or raise `NotFound`."""
     stmt = _topic_to_answer(reader.stranger)
-    for row in rows_of(db, stmt, topic=topic_id, reader=reader.id):
+    given = {"reader": reader.id, "member": reader.id or 0}
+    for row in rows_of(db, stmt, topic=topic_id, **given):
         return row
     raise NotFound
 
@@ -44,6 +46,7 @@ def _topic_to_answer(reader: Reader) -> AnySelect:
             Member.name.label("author_name"),
             Member.state.label("author_state"),
             TopicLock.topic_id.is_not(None).label("is_locked"),
+            tracking.wants_answers(bindparam("member", type_=Integer)),
         )
         .select_from(Topic)
         .join(Forum, Forum.id == Topic.forum_id)

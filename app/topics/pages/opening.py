@@ -52,6 +52,7 @@ def opened(db: Session, forum_id: int, reader: Reader) -> NewTopicPage:
             action=new_topic_url(forum.id),
             may_attach=posts.may_attach(reader),
             hidden=hidden_fields(idempotency_key=fresh_key()),
+            wants_answers=True,
         )
     return new_topic_page(forum, reader, composer, "")
 

@@ -183,7 +183,12 @@ def for_reader(
         of_all=common.page,
         entries=_with_own(common, reader),
         news=news_on(common.row, common.facts, common.page.view, so_far),
-        reply=reply_box(common.row, reader, common.terms),
+        reply=reply_box(
+            common.row,
+            reader,
+            common.terms,
+            wants_answers=bool(so_far and so_far.wants_answers),
+        ),
     )
 
 

@@ -89,6 +89,22 @@ def test_many_wishes_at_once_with_one_key_are_one_job(
     assert (work_off(shop), said) == (1, ["a"])
 
 
+def test_wished_twice_while_it_runs_it_waits_for_the_earlier(
+    clock: time_machine.Traveller, database: Database, tmp_path: Path, said: list[object]
+) -> None:
+    def say(_table: Worktable, arguments: Arguments) -> None:
+        said.append(arguments["word"])
+        if len(said) == 1:
+            wished(database, "soon", key="k")
+            wished(database, "late", key="k", at=BEGINNING + DAY)
+
+    shop = workshop(database, tmp_path, {"say": Task(say)})
+    wished(database, "first", key="k")
+    assert work_off(shop) == 2
+    assert said == ["first", "late"]
+    assert clock is not None
+
+
 def test_wished_while_it_runs_it_runs_once_more_and_not_beside_itself(
     database: Database, tmp_path: Path, said: list[object]
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import JSON, String, Text
+from sqlalchemy import JSON, String, Text, case, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import clock
@@ -18,7 +18,8 @@ class Letter(Base):
     """A letter on its way: kept until it is sent, or cannot be.
 
     It holds what is said; its form is given when it is sent. `retry_at` is set when its own
-    address did not take it yet: a server that is down holds up all alike.
+    address did not take it yet: a server that is down holds up all alike. `about` names
+    whose words it carries («post:12»): it is not sent once these are gone.
     """
 
     __tablename__ = "letter"
@@ -33,6 +34,7 @@ class Letter(Base):
     retry_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(Text)
+    about: Mapped[str | None] = mapped_column(String(40), index=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,29 @@ class Recipient:
     language: str
 
 
-def post(db: Session, to: Recipient, tell: Callable[[], Words]) -> None:
+def post(
+    db: Session, to: Recipient, tell: Callable[[], Words], about: str | None = None
+) -> None:
     """Have a letter sent once `db` commits; `tell` is asked in its reader's language."""
     with words.using(to.language):
         said = asdict(tell())
-    db.add(
-        Letter(address=to.address, language=to.language, said=said, written_at=clock.now())
-    )
+    written = {"said": said, "written_at": clock.now(), "about": about}
+    db.add(Letter(address=to.address, language=to.language, **written))
     jobs.wish(db, "core.deliver_letters", key="letters")
+
+
+def withdraw(db: Session, about: str) -> list[str]:
+    """Take back the letters about something that have not left; return their addresses."""
+    stmt = delete(Letter).where(Letter.about == about).returning(Letter.address)
+    return list(db.scalars(stmt))
+
+
+def waiting(db: Session) -> tuple[int, int]:
+    """Count the letters on their way, and those that were given up."""
+    is_failed = Letter.failed_at.is_not(None)
+    failed = func.count(case((is_failed, 1)))
+    total, lost = db.execute(select(func.count(), failed).select_from(Letter)).one()
+    return total - lost, lost
 
 
 def told(letter: Letter) -> Words:

@@ -28,6 +28,18 @@ class Filed:
         return next((line for line in lines if line.startswith("http")), None)
 
 
+def filed(number: int, message: EmailMessage) -> Filed:
+    """Return what a letter says to whom."""
+    body = message.get_body(("plain",))
+    return Filed(
+        number=number,
+        address=str(message["To"]),
+        subject=str(message["Subject"]),
+        at=parsedate_to_datetime(str(message["Date"])),
+        text=str(body.get_content()) if body else "",
+    )
+
+
 class Outbox:
     """A folder of `.eml` files, one a letter, numbered as they were written."""
 
@@ -57,35 +69,27 @@ class Outbox:
             content = self._path(number).read_bytes()
         except FileNotFoundError:
             return None
-        message = message_from_bytes(content, policy=default)
-        body = message.get_body(("plain",))
-        return Filed(
-            number=number,
-            address=str(message["To"]),
-            subject=str(message["Subject"]),
-            at=parsedate_to_datetime(str(message["Date"])),
-            text=body.get_content() if body else "",
-        )
+        return filed(number, message_from_bytes(content, policy=default))
 
     def letters(self) -> Iterator[Filed]:
         """Return all letters, the newest first."""
         for number in self.numbers():
-            if filed := self.read(number):
-                yield filed
+            if letter := self.read(number):
+                yield letter
 
     def forget(self, *identifiers: str) -> None:
         """Remove every letter to somebody, and every one that names the same."""
         known = [one.casefold() for one in identifiers if one]
-        for filed in self.letters():
-            told = f"{filed.address}\n{filed.subject}\n{filed.text}".casefold()
+        for letter in self.letters():
+            told = f"{letter.address}\n{letter.subject}\n{letter.text}".casefold()
             if any(one in told for one in known):
-                self._path(filed.number).unlink(missing_ok=True)
+                self._path(letter.number).unlink(missing_ok=True)
 
     def forget_before(self, instant: datetime) -> None:
         """Remove the letters that are older."""
-        for filed in self.letters():
-            if filed.at < instant:
-                self._path(filed.number).unlink(missing_ok=True)
+        for letter in self.letters():
+            if letter.at < instant:
+                self._path(letter.number).unlink(missing_ok=True)
 
     def _path(self, number: int) -> Path:
         return self._folder / f"{number:010}.eml"

@@ -1,89 +1,120 @@
 """Sending what waits: in order, each letter once, none lost while a server is down."""
 
-import smtplib
-import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.message import EmailMessage
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import structlog
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, select, update
+from sqlalchemy.orm import aliased
 
 from app.core import clock
 from app.core.backends.mail.letters import Letter
 from app.core.backends.mail.outbox import Outbox
+from app.core.backends.mail.smtp import NotTaken, Server
 from app.core.backends.mail.writing import written
 from app.core.backends.queue import jobs
 from app.core.backends.queue.tasks import Arguments, Worktable
 from app.core.db.engines import Database
+from app.core.text.source import clean
 from app.settings import Settings
 
 SHORTEST_DELAY = timedelta(minutes=5)
 LONGEST_DELAY = timedelta(hours=4)
 GIVEN_UP_AFTER = timedelta(days=5)
-SECONDS = 20
-"""How long a mail server may be silent."""
-FOR_GOOD = 500
-"""SMTP's codes from here on will be the same tomorrow."""
+KEPT = timedelta(days=30)
+"""How long letters lie in the outbox, and those that nobody took in the table."""
 
 Send = Callable[[int, EmailMessage], None]
+Told = Callable[[EmailMessage], None]
+_Earlier = aliased(Letter, name="earlier")
 log = structlog.get_logger()
 
 
-class NotTaken(Exception):
-    """The server did not take this letter; `for_good` when it never will."""
-
-    def __init__(self, told: str, *, for_good: bool) -> None:
-        """Say why."""
-        super().__init__(told)
-        self.for_good = for_good
-
-
-def deliver(table: Worktable, _arguments: Arguments) -> None:
+def deliver(table: Worktable, _arguments: Arguments, told: Told | None = None) -> None:
     """Send every letter that waits, the oldest first; raise while the server is down.
 
-    A letter is gone from the table as soon as it was taken. Should the process die between
-    the two, it is sent again under the same Message-ID, by which mailboxes know it.
+    A letter is gone from the table as soon as it was taken, and `told` hears of it. Should
+    the process die between the two, it is sent again under the same Message-ID, by which
+    mailboxes know it.
     """
     with opened(table.settings) as send:
         while letter := _next(table.database):
-            _send(table, letter, send)
+            message = _sent(table, letter, send)
+            if message and told:
+                told(message)
     _come_back(table.database)
+
+
+def forget_old(table: Worktable, _arguments: Arguments) -> None:
+    """Remove what has lain long enough: letters as files, and letters nobody took."""
+    before = clock.now() - KEPT
+    outbox_of(table.settings).forget_before(before)
+    with table.database.writing() as db:
+        db.execute(delete(Letter).where(Letter.failed_at < before))
 
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Send]:
     """Open the way out of letters; an SMTP server is called with the first one."""
     if settings.mail_url == "outbox":
-        yield Outbox(settings.data_dir / "outbox").file
+        yield outbox_of(settings).file
         return
-    server = _Server(settings.mail_url)
+    server = Server(settings.mail_url, settings.sender.rpartition("@")[2])
     try:
         yield server.send
     finally:
         server.close()
 
 
+def outbox_of(settings: Settings) -> Outbox:
+    """Return the folder where letters lie as files."""
+    return Outbox(settings.data_dir / "outbox")
+
+
 def _next(database: Database) -> Letter | None:
+    """Return the oldest letter that may go: none overtakes another to the same address."""
+    now = clock.now()
+    overtakes = exists().where(
+        _Earlier.address == Letter.address, _Earlier.id < Letter.id, _waits(_Earlier, now)
+    )
+    stmt = select(Letter).where(
+        Letter.failed_at.is_(None), ~_waits(Letter, now), ~overtakes
+    )
     with database.reading() as db:
-        may_go = or_(Letter.retry_at.is_(None), Letter.retry_at <= clock.now())
-        stmt = select(Letter).where(and_(Letter.failed_at.is_(None), may_go))
         letter = db.scalar(stmt.order_by(Letter.id).limit(1))
         if letter is not None:
             db.expunge(letter)
         return letter
 
 
-def _send(table: Worktable, letter: Letter, send: Send) -> None:
+def _waits(letter: type[Letter], now: datetime) -> ColumnElement[bool]:
+    return and_(
+        letter.failed_at.is_(None),
+        letter.retry_at.is_not(None),
+        letter.retry_at > now,
+    )
+
+
+def _sent(table: Worktable, letter: Letter, send: Send) -> EmailMessage | None:
     try:
-        send(letter.id, written(letter, table.settings))
+        message = _message(letter, table.settings)
+        send(letter.id, message)
     except NotTaken as refusal:
         _put_off(table.database, letter, refusal)
-        return
+        return None
     with table.database.writing() as db:
         db.execute(delete(Letter).where(Letter.id == letter.id))
+    return message
+
+
+def _message(letter: Letter, settings: Settings) -> EmailMessage:
+    """Write a letter; one that cannot be written never will, and holds up no other."""
+    try:
+        return written(letter, settings)
+    except Exception as error:  # noqa: BLE001  # whatever it holds
+        raise NotTaken(f"{type(error).__name__}: {error}", for_good=True) from None
 
 
 def _put_off(database: Database, letter: Letter, refusal: NotTaken) -> None:
@@ -91,71 +122,27 @@ def _put_off(database: Database, letter: Letter, refusal: NotTaken) -> None:
     now = clock.now()
     is_over = refusal.for_good or now - letter.written_at > GIVEN_UP_AFTER
     delay = min(SHORTEST_DELAY * (1 << min(letter.attempts, 8)), LONGEST_DELAY)
-    log.warning("letter", letter=letter.id, error=str(refusal), given_up=is_over)
+    log.warning("letter", letter=letter.id, code=refusal.code, given_up=is_over)
     change = {
         "attempts": letter.attempts + 1,
         "retry_at": now + delay,
         "failed_at": now if is_over else None,
-        "error": str(refusal)[:1000],
+        "error": clean(str(refusal))[:1000],
     }
     with database.writing() as db:
         db.execute(update(Letter).where(Letter.id == letter.id).values(change))
 
 
 def _come_back(database: Database) -> None:
-    """Be called again for the letters that were put off."""
+    """Be called again for the letters that were put off: by the same job, never a second.
+
+    Two would send the same letter twice.
+    """
     with database.reading() as db:
-        coming = select(Letter.retry_at).where(Letter.failed_at.is_(None))
+        coming = select(Letter.retry_at).where(
+            Letter.failed_at.is_(None), Letter.retry_at.is_not(None)
+        )
         at = db.scalar(coming.order_by(Letter.retry_at).limit(1))
     if at is not None:
         with database.writing() as db:
-            jobs.wish(db, "core.deliver_letters", key="letters later", at=at)
-
-
-class _Server:
-    """An SMTP server, called when there is something to send."""
-
-    def __init__(self, url: str) -> None:
-        self._parts = urlsplit(url)
-        self._line: smtplib.SMTP | None = None
-
-    def send(self, _number: int, message: EmailMessage) -> None:
-        """Hand a letter over; raise `NotTaken` when it is about this letter alone."""
-        self._line = self._line or self._called()
-        try:
-            self._line.send_message(message)
-        except smtplib.SMTPRecipientsRefused as refused:
-            ((code, told),) = refused.recipients.values()
-            self._line.rset()
-            raise NotTaken(
-                f"{code} {told!r}", for_good=code >= 500
-            ) from None  # SMTP's permanent refusals
-        except smtplib.SMTPDataError as refused:
-            for_good = refused.smtp_code >= FOR_GOOD
-            raise NotTaken(str(refused), for_good=for_good) from None
-        except (UnicodeError, smtplib.SMTPNotSupportedError) as refused:
-            raise NotTaken(str(refused), for_good=True) from None
-
-    def close(self) -> None:
-        """Hang up."""
-        if self._line:
-            try:
-                self._line.quit()
-            except (OSError, smtplib.SMTPException):
-                self._line.close()
-
-    def _called(self) -> smtplib.SMTP:
-        parts, asked = self._parts, parse_qs(self._parts.query)
-        host, context = parts.hostname or "", ssl.create_default_context()
-        line: smtplib.SMTP
-        if parts.scheme == "smtps":
-            line = smtplib.SMTP_SSL(
-                host, parts.port or 465, timeout=SECONDS, context=context
-            )
-        else:
-            line = smtplib.SMTP(host, parts.port or 25, timeout=SECONDS)
-            if asked.get("starttls") == ["1"]:
-                line.starttls(context=context)
-        if parts.username:
-            line.login(unquote(parts.username), unquote(parts.password or ""))
-        return line
+            jobs.wish(db, "core.deliver_letters", key="letters", at=at)

@@ -1,6 +1,9 @@
 """What a letter says, before it has a form: one action, few sentences."""
 
+import re
 from dataclasses import dataclass
+
+_OWN_PATH = re.compile(r"/(?![/\\])[!-~]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +12,10 @@ class Action:
 
     label: str
     path: str
+
+    def __post_init__(self) -> None:
+        """Refuse what would lead elsewhere, or write a line of its own."""
+        _require_own(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,18 @@ class Words:
     notes: tuple[str, ...] = ()
     stop_path: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse what would lead elsewhere, or write a header of its own."""
+        if self.stop_path is not None:
+            _require_own(self.stop_path)
+
 
 def masked(address: str) -> str:
     """Return an address that its owner knows again and nobody else learns: «a…@b.fr»."""
     name, _, domain = address.rpartition("@")
     return f"{name[:1]}…@{domain}"
+
+
+def _require_own(path: str) -> None:
+    if not _OWN_PATH.fullmatch(path):
+        raise ValueError(f"«{path}» is no path of this forum")

@@ -1,6 +1,6 @@
 """Work for later, kept in the database: a killed process loses none of it."""
 
-from app.core.backends.queue.jobs import Job, Waiting, waiting, wish
+from app.core.backends.queue.jobs import Job, Waiting, waiting, wish, wish_where
 from app.core.backends.queue.tasks import (
     Every,
     Task,
@@ -21,4 +21,5 @@ __all__ = [
     "in_transaction",
     "waiting",
     "wish",
+    "wish_where",
 ]

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import JSON, String, Text, and_, case, func, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    String,
+    Text,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -74,6 +85,24 @@ def wish(
     return job_id
 
 
+def wish_where(
+    db: Session,
+    condition: ColumnElement[bool],
+    name: str,
+    arguments: Mapping[str, object],
+    *,
+    key: str,
+    at: datetime,
+) -> None:
+    """Have a task done at a later instant if a condition holds now, in one statement."""
+    row = {"name": name, "arguments": dict(arguments), "key": key, "attempts": 0}
+    row |= {"created_at": clock.now(), "run_at": at}
+    columns = Job.__table__.c
+    given = select(*(literal(value, columns[of].type) for of, value in row.items()))
+    new = _insert(db).from_select(list(row), given.where(condition))
+    db.execute(_joined(new, at))
+
+
 def hint(job_id: int) -> None:
     """Tell the workers of this process that a job may begin."""
     for hear in hears:
@@ -101,8 +130,12 @@ def _insert(db: Session) -> Insert:
 
 
 def _joined(new: Insert, at: datetime) -> Insert:
-    """Let a wish whose key is there already change that job."""
-    has_begun = or_(Job.taken_until.is_not(None), Job.failed_at.is_not(None))
+    """Let a wish whose key is there already change that job.
+
+    One that is wished a third time while it runs waits for the earlier of both wishes.
+    """
+    is_under_way = and_(Job.taken_until.is_not(None), Job.attempts > 0)
+    has_begun = or_(is_under_way, Job.failed_at.is_not(None))
     return new.on_conflict_do_update(
         index_elements=[Job.key],
         set_={

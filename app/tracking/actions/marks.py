@@ -1,4 +1,4 @@
-"""Tracking: everything that changes what counts as read. One verb, one function."""
+"""Tracking: what counts as read moves forward."""
 
 from sqlalchemy import Integer, bindparam, delete, literal, select
 from sqlalchemy.orm import Session

@@ -1,0 +1,1 @@
+"""The room `admin`: what an administrator chooses and looks after."""

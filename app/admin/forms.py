@@ -1,0 +1,35 @@
+"""Admin: input."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from app.admin.choices import Groups, Setting, all_of
+from app.admin.kinds import LONGEST, Raw
+
+
+class SettingsForm(BaseModel):
+    """What every form of settings is; its fields are those of the settings shown."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    def raw(self, setting: Setting) -> Raw | None:
+        """Return what was sent of a setting; None when nothing was.
+
+        A browser sends nothing of a box that is not ticked: that is an answer too.
+        """
+        sent = self.model_dump()
+        was_sent = self.model_fields_set & set(setting.fields)
+        if not was_sent and setting.kind.name != "flag":
+            return None
+        return {end: sent[setting.field + end] for end in setting.kind.ends}
+
+
+def form_of(groups: Groups) -> type[SettingsForm]:
+    """Make the form of these settings."""
+    fields: dict[str, Any] = {
+        name: (str, Field(default="", max_length=LONGEST))
+        for setting in all_of(groups)
+        for name in setting.fields
+    }
+    return create_model("SettingsForm", __base__=SettingsForm, **fields)

@@ -1,0 +1,1 @@
+"""Admin: what the templates show."""

@@ -1,0 +1,1 @@
+"""The room `notifications`: who hears of what, and how that ends."""
