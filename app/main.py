@@ -14,10 +14,14 @@ from sqlalchemy.orm import Session
 from starlette.types import Receive, Scope, Send
 
 from app.accounts import actions as account_actions
+from app.accounts import listeners as account_listeners
+from app.accounts import own as account_data
 from app.accounts import routes as accounts
 from app.accounts.links import LinkKinds
+from app.accounts.personal import Contributions
 from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
+from app.attachments import personal as attachment_data
 from app.core import signing
 from app.core.backends import limits, mail
 from app.core.backends.cache import MemoryStore
@@ -40,18 +44,33 @@ from app.core.db.engines import Database
 from app.core.web import assets, edge, errors, health, metrics
 from app.core.web.cache import PageCache
 from app.core.web.lanes import Lanes
+from app.exchange import personal as exchange_data
 from app.exchange import queries as exchange
+from app.posts import personal as post_data
 from app.posts import routes as posts
 from app.posts.pages.latest import profile_section
+from app.posts.personal.purging import purge_deleted
 from app.settings import Settings
 from app.topics import listeners as topic_listeners
+from app.topics import personal as topic_data
 from app.topics import routes as topics
 from app.topics import rules as topic_rules
 from app.topics.actions import counters as topic_counters
 from app.tracking import actions as tracking
+from app.tracking import personal as tracking_data
 from app.tracking.marks import Marks
 
 T = TypeVar("T")
+
+PERSONAL: Contributions = (
+    account_data,
+    attachment_data,
+    tracking_data,
+    topic_data,
+    post_data,
+    exchange_data,
+)
+"""Who knows something of a member, as an export tells it; erased from the end."""
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ALWAYS = 2**31
@@ -69,6 +88,12 @@ TASKS: Tasks = {
     "accounts.forget_expired_sessions": Task(
         in_transaction(account_actions.forget_expired_sessions),
         every=Every(DAY, past=timedelta(hours=3)),
+    ),
+    "accounts.erase_due": Task(
+        account_listeners.erase_due(PERSONAL), every=Every(HOUR, past=timedelta(minutes=40))
+    ),
+    "posts.purge_deleted": Task(
+        purge_deleted, every=Every(DAY, past=timedelta(hours=3, minutes=20))
     ),
     "attachments.sweep": Task(
         attachment_listeners.sweep_files, every=Every(HOUR, past=timedelta(minutes=20))

@@ -62,6 +62,14 @@ class PostMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class PostBlanked:
+    """All that a removed post said is gone for good."""
+
+    post_id: int
+    topic_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TitlePurged:
     """An older title of a topic was taken away for good, with the text it stood over."""
 

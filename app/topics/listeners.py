@@ -5,12 +5,13 @@ from sqlalchemy.orm import Session
 from app.core import bus
 from app.posts.events import (
     FirstPostEdited,
+    PostBlanked,
     PostCreated,
     PostMoved,
     PostRestored,
     TitlePurged,
 )
-from app.topics.actions import events, growth, standing, title
+from app.topics.actions import erasing, events, growth, standing, title
 
 
 def count_new_post(db: Session, event: PostCreated) -> None:
@@ -39,10 +40,16 @@ def forget_purged_title(db: Session, event: TitlePurged) -> None:
     title.forget_title(db, event.topic_id, event.title)
 
 
+def forget_empty_topic(db: Session, event: PostBlanked) -> None:
+    """Leave nothing of a topic of which no post says anything any more."""
+    erasing.blank_if_empty(db, event.topic_id)
+
+
 def subscribe() -> None:
     """Register this room's listeners."""
     bus.subscribe(PostCreated, count_new_post)
     bus.subscribe(PostMoved, count_moved_post)
     bus.subscribe(FirstPostEdited, take_new_title)
     bus.subscribe(PostRestored, tell_restored_post)
+    bus.subscribe(PostBlanked, forget_empty_topic)
     bus.subscribe(TitlePurged, forget_purged_title)

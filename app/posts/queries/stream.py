@@ -160,6 +160,7 @@ def _posts(reader: Reader) -> AnySelect:
             Post.edited_by_id,
             Post.edit_reason,
             Post.edit_is_minor,
+            Post.editor_is_erased,
             Post.revision,
             Post.removed_at,
             Post.removed_by_id,

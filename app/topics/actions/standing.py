@@ -17,7 +17,7 @@ def count_moved(db: Session, topic_id: int, author_id: int | None, step: int) ->
     topics = (shown + step > 0) - (shown > 0)
     topic.reply_count = max(0, shown + step - 1)
     _find_last(db, topic)
-    _count_writer(db, topic_id, author_id)
+    count_writer(db, topic_id, author_id)
     _count_in_forum(db, topic.forum_id, topics, step)
     changes.touch(db, f"forum:{topic.forum_id}", "home")
 
@@ -32,7 +32,7 @@ def _find_last(db: Session, topic: Topic) -> None:
     db.flush()  # the forum's last post is looked for among its topics
 
 
-def _count_writer(db: Session, topic_id: int, author_id: int | None) -> None:
+def count_writer(db: Session, topic_id: int, author_id: int | None) -> None:
     """Count one participant again: the first of the posts names its row."""
     db.execute(
         delete(Participant).where(

@@ -1,0 +1,21 @@
+"""Tracking: what a member has read, told to him and erased."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from app.accounts.personal import How, Part, Person, Records
+from app.core.backends.queue import Worktable
+from app.tracking import actions, queries
+
+
+def export(db: Session, member_id: int) -> Iterator[Part]:
+    """Tell how far a member has read which topics."""
+    yield Records("read", queries.marks_of(db, member_id))
+
+
+def erase(table: Worktable, person: Person, how: How) -> None:
+    """Forget what a member has read."""
+    del how
+    with table.database.writing() as db:
+        actions.forget_reader(db, person.id)
