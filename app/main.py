@@ -14,14 +14,18 @@ from sqlalchemy.orm import Session
 from starlette.types import Receive, Scope, Send
 
 from app.accounts import actions as account_actions
-from app.accounts import listeners as account_listeners
-from app.accounts import own as account_data
 from app.accounts import routes as accounts
+from app.accounts.actions import erasing, exports
 from app.accounts.links import LinkKinds
 from app.accounts.personal import Contributions
+from app.accounts.personal import jobs as account_jobs
+from app.accounts.personal import links as data_links
+from app.accounts.personal import own as account_data
 from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
 from app.attachments import personal as attachment_data
+from app.attachments.actions import archiving
+from app.attachments.portraits import StoredPortraits
 from app.core import signing
 from app.core.backends import limits, mail
 from app.core.backends.cache import MemoryStore
@@ -48,7 +52,7 @@ from app.exchange import personal as exchange_data
 from app.exchange import queries as exchange
 from app.posts import personal as post_data
 from app.posts import routes as posts
-from app.posts.pages.latest import profile_section
+from app.posts.pages.latest import files_section, posts_section
 from app.posts.personal.purging import purge_deleted
 from app.settings import Settings
 from app.topics import listeners as topic_listeners
@@ -89,8 +93,13 @@ TASKS: Tasks = {
         in_transaction(account_actions.forget_expired_sessions),
         every=Every(DAY, past=timedelta(hours=3)),
     ),
+    "accounts.make_export": Task(account_jobs.make_export(PERSONAL, archiving), attempts=5),
+    "accounts.forget_exports": Task(
+        in_transaction(exports.forget_exports),
+        every=Every(HOUR, past=timedelta(minutes=50)),
+    ),
     "accounts.erase_due": Task(
-        account_listeners.erase_due(PERSONAL), every=Every(HOUR, past=timedelta(minutes=40))
+        account_jobs.erase_due(PERSONAL), every=Every(HOUR, past=timedelta(minutes=40))
     ),
     "posts.purge_deleted": Task(
         purge_deleted, every=Every(DAY, past=timedelta(hours=3, minutes=20))
@@ -133,12 +142,13 @@ def create_app(
     app.state.link_kinds = link_kinds()
     app.state.renderer = renderer
     app.state.pictures = WorkerPictures()
+    app.state.portraits = StoredPortraits(app.state.storage, app.state.pictures)
     app.state.counters = counters = _counters(database)
     app.state.marks = marks = Marks(_written(database, tracking.keep_marks))
     app.state.rounds = Rounds(*counters.unwritten, marks.unwritten)
     app.state.workshop = open_workshop(settings, database, app.state.storage)
     app.state.may_create = topic_rules.may_start
-    app.state.profile_contributions = (profile_section,)
+    app.state.profile_contributions = {"posts": posts_section, "files": files_section}
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
     errors.install(app)
     topic_listeners.subscribe()
@@ -158,7 +168,10 @@ def create_app(
 
 def link_kinds() -> LinkKinds:
     """Return what each kind of mailed link is for, as its room says."""
-    return {}
+    return {
+        exports.KIND: data_links.ExportLink(),
+        erasing.KEEP: data_links.KeepLink(),
+    }
 
 
 def open_storage(settings: Settings) -> Storage:

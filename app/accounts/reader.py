@@ -13,6 +13,9 @@ class Reader:
     id: MemberId | None
     name: str
     role: str
+    language: str | None = None
+    theme: str | None = None
+    time_zone: str | None = None
 
     @property
     def is_guest(self) -> bool:

@@ -13,6 +13,7 @@ from app.core.db.engines import Database
 from app.posts.models import Post, Revision
 from app.topics.models import TopicLock
 from tests.factories import forum as make
+from tests.factories.files import picture
 from tests.factories.forum import Said
 
 MODERATORS = frozenset({"moderator", "admin"})
@@ -61,6 +62,7 @@ class House:
     file: int
     hidden_file: int
     member: int
+    picture: int
     topic_title: str
     file_name: str
 
@@ -101,6 +103,7 @@ def furnished(database: Database, storage: Storage) -> House:
             file=shown.id,
             hidden_file=kept.id,
             member=people["anne"].id,
+            picture=_picture(db, storage, people["anne"]),
             topic_title=topic.title,
             file_name=shown.name,
         )
@@ -125,6 +128,14 @@ def _people(db: Session) -> dict[str, Member]:
     ben = make.member(db, "Ben", "moderator", password=make.PASSWORD)
     make.member(db, "Chloé", "admin", password=make.PASSWORD)
     return {"anne": anne, "david": other, "ben": ben}
+
+
+def _picture(db: Session, storage: Storage, owner: Member) -> int:
+    """Give somebody a picture, and words about herself."""
+    stored = make.attachments.store(db, storage, picture("webp"), "image/webp")
+    owner.avatar_file_id, owner.bio = stored.id, "Bibliothécaire. https://exemple.fr/"
+    db.flush()
+    return stored.id
 
 
 def _conversation(people: dict[str, Member]) -> list[Said]:

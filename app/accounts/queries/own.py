@@ -15,10 +15,12 @@ from app.accounts.models import (
     PersonalExport,
 )
 from app.accounts.personal import How, Person
+from app.attachments.models import StoredFile
 from app.core.backends.mail import Letter
 from app.core.backends.queue import Job
 from app.core.db.changes import Broadcast
 from app.core.db.rows import AnyRow, told
+from app.core.errors import Gone
 
 
 def hold_admins(db: Session) -> None:
@@ -55,6 +57,18 @@ def due_erasures(db: Session, now: datetime) -> list[tuple[Person, How]]:
 def export_of(db: Session, member_id: int) -> PersonalExport | None:
     """Return what became of a member's wish for all his data."""
     return db.scalar(select(PersonalExport).where(PersonalExport.member_id == member_id))
+
+
+def archive_of(db: Session, member_id: int) -> AnyRow:
+    """Return where a member's archive is kept; raise `Gone` when it is no more."""
+    stmt = (
+        select(StoredFile.key, StoredFile.size, PersonalExport.expires_at)
+        .join(PersonalExport, PersonalExport.file_id == StoredFile.id)
+        .where(PersonalExport.member_id == member_id, PersonalExport.taken_at.is_(None))
+    )
+    if row := db.execute(stmt).one_or_none():
+        return row
+    raise Gone
 
 
 def old_exports(db: Session, now: datetime, taken: datetime) -> Sequence[PersonalExport]:

@@ -13,7 +13,14 @@ from app.core.ids import MemberId
 from app.core.text.references import fold
 
 _SIGNED_IN = (
-    select(Member.id, Member.name, Member.role)
+    select(
+        Member.id,
+        Member.name,
+        Member.role,
+        Member.language,
+        Member.theme,
+        Member.time_zone,
+    )
     .select_from(Member)
     .join(LoginSession, LoginSession.member_id == Member.id)
     .where(
@@ -28,8 +35,16 @@ _SIGNED_IN = (
 def signed_in(db: Session, token_hash: bytes, now: datetime) -> Reader | None:
     """Return the active member whose browser carries this session."""
     for row in rows_of(db, _SIGNED_IN, token=token_hash, now=now):
-        return Reader(MemberId(row.id), row.name, row.role)
+        return Reader(
+            MemberId(row.id), row.name, row.role, row.language, row.theme, row.time_zone
+        )
     return None
+
+
+def session_began(db: Session, token_hash: bytes) -> datetime | None:
+    """Return when somebody signed in with a password."""
+    stmt = select(LoginSession.created_at).where(LoginSession.token_hash == token_hash)
+    return db.scalar(stmt)
 
 
 def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:

@@ -7,8 +7,8 @@ from app.attachments.actions.forgetting import (
     forget_files_of,
     sweep_soon,
 )
-from app.attachments.actions.keeping import keep
-from app.attachments.actions.receiving import Prepared, receive
+from app.attachments.actions.keeping import keep, keep_bytes
+from app.attachments.actions.receiving import Prepared, receive, receive_portrait
 from app.attachments.actions.storing import store
 from app.attachments.actions.sweeping import sweep, sweep_bytes
 
@@ -21,7 +21,9 @@ __all__ = [
     "disown_files",
     "forget_files_of",
     "keep",
+    "keep_bytes",
     "receive",
+    "receive_portrait",
     "store",
     "sweep",
     "sweep_bytes",

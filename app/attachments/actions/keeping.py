@@ -36,7 +36,7 @@ def keep(
         post_id=post_id,
         owner_id=owner_id,
         created_at=clock.now(),
-        file_id=_file(db, storage, prepared).id,
+        file_id=keep_bytes(db, storage, prepared).id,
         name=prepared.name,
         alt=names.alternative(alt),
     )
@@ -59,7 +59,7 @@ def _check_room(
             limits.check_guest(prepared.name, count + 1)
 
 
-def _file(db: Session, storage: Storage, prepared: Prepared) -> StoredFile:
+def keep_bytes(db: Session, storage: Storage, prepared: Prepared) -> StoredFile:
     """Return the stored file of these bytes; whoever came first keeps his key."""
     known = queries.file_with(db, prepared.sha256) or _inserted(db, prepared)
     if not storage.holds(known.key):  # lost: the new bytes are as good

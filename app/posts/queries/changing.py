@@ -48,8 +48,10 @@ def seen_by(db: Session, post_id: int, reader: Reader) -> AnyRow:
             Post.is_anonymised,
             Writer.name.label("author_name"),
             Writer.state.label("author_state"),
+            Writer.avatar_file_id.label("author_picture"),
             Editor.name.label("editor_name"),
             Editor.state.label("editor_state"),
+            Editor.avatar_file_id.label("editor_picture"),
             Topic.id.label("topic_id"),
             Topic.title,
             (Topic.first_post_id == Post.id).label("is_first"),
@@ -125,6 +127,7 @@ def revisions_of(db: Session, post_id: int, offset: int, limit: int) -> Sequence
             Revision.purged_by_id,
             Editor.name.label("editor_name"),
             Editor.state.label("editor_state"),
+            Editor.avatar_file_id.label("editor_picture"),
             Purger.name.label("purger_name"),
             Purger.state.label("purger_state"),
         )

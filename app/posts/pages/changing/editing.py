@@ -145,6 +145,7 @@ def last_author(row: AnyRow) -> Author:
         row.editor_state,
         None,
         gone=row.editor_is_erased,
+        picture_id=row.editor_picture,
     )
 
 

@@ -183,7 +183,14 @@ def _writer(post: AnyRow, row: AnyRow) -> Author:
         return authors.Author("anonymous")
     if row.by_id is None or row.by_id == post.author_id:
         return authors.author_of(post)
-    return authors.author(row.by_id, row.editor_name, row.editor_state, None, gone=False)
+    return authors.author(
+        row.by_id,
+        row.editor_name,
+        row.editor_state,
+        None,
+        gone=False,
+        picture_id=row.editor_picture,
+    )
 
 
 def _purge(row: AnyRow) -> Purge | None:
