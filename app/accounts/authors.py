@@ -18,6 +18,8 @@ class AuthorRow(Protocol):
     @property
     def author_state(self) -> str | None: ...  # noqa: D102
     @property
+    def author_picture(self) -> int | None: ...  # noqa: D102
+    @property
     def guest_name(self) -> str | None: ...  # noqa: D102
     @property
     def is_anonymised(self) -> bool: ...  # noqa: D102
@@ -33,6 +35,14 @@ class Author:
     kind: Kind
     name: str | None = None
     member_id: int | None = None
+    picture_id: int | None = None
+
+    @property
+    def picture(self) -> str | None:
+        """Where the member's picture is; its address changes with it."""
+        if self.picture_id is None or self.member_id is None:
+            return None
+        return picture_address(self.member_id, self.picture_id)
 
     @property
     def url(self) -> str | None:
@@ -50,6 +60,7 @@ def author_of(row: AuthorRow) -> Author:
         row.author_state,
         row.guest_name,
         gone=row.is_anonymised,
+        picture_id=row.author_picture,
     )
 
 
@@ -60,6 +71,7 @@ def author(
     guest_name: str | None,
     *,
     gone: bool,
+    picture_id: int | None = None,
 ) -> Author:
     """Tell an author from the columns that say who wrote something."""
     if gone:
@@ -67,5 +79,10 @@ def author(
     if member_id is not None and name is not None:
         if state == "deleted":
             return Author("name", name)
-        return Author("member", name, member_id)
+        return Author("member", name, member_id, picture_id)
     return Author("guest", guest_name)
+
+
+def picture_address(member_id: int, picture_id: int) -> str:
+    """Return the address of a member's picture, small as it stands beside a name."""
+    return f"/avatar/{member_id}-{picture_id}"

@@ -2,8 +2,10 @@
 
 from functools import partial
 from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Response
+from fastapi.responses import RedirectResponse
 from sqlalchemy.orm import Session
 
 from app.accounts import queries, tokens
@@ -37,6 +39,11 @@ def identify(request: Request, db: Session) -> Reader:
         return GUEST
     waiting = request.app.state.waiting_for_moderators
     return queries.signed_in(db, tokens.kept_as(token), clock.now(), waiting) or GUEST
+
+
+def to_sign_in(address: str) -> Response:
+    """Lead a guest to the sign-in form, and back to here afterwards."""
+    return RedirectResponse(f"/login?next={quote(address, safe='')}", status_code=303)
 
 
 CurrentReader = Annotated[Reader, Depends(current_reader)]

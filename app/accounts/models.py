@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.db.base import NEVER_REUSED, Base, IntPk
@@ -11,7 +11,11 @@ NAME_LENGTH = 80
 
 
 class Member(Base):
-    """Someone with an account. A deleted one may keep its name on its posts."""
+    """Someone with an account. A deleted one may keep its name on its posts.
+
+    `language`, `theme` and `time_zone` are as the member chose; NULL for as the browser or
+    the forum has it.
+    """
 
     __tablename__ = "member"
     __table_args__ = (
@@ -31,6 +35,10 @@ class Member(Base):
     state: Mapped[str] = mapped_column(String(16), default="active")
     post_count: Mapped[int] = mapped_column(default=0)
     avatar_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    bio: Mapped[str] = mapped_column(Text, default="", server_default="")
+    language: Mapped[str | None] = mapped_column(String(8))
+    theme: Mapped[str | None] = mapped_column(String(8))
+    time_zone: Mapped[str | None] = mapped_column(String(64))
 
 
 class Group(Base):
@@ -81,6 +89,38 @@ class MailedLink(Base):
     address: Mapped[str] = mapped_column(String(254))
     given_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class PersonalExport(Base):
+    """A member asked for all of his own data: one archive, there for a few days.
+
+    `file_id` points at it once it is made, `taken_at` says since when it is taken away.
+    """
+
+    __tablename__ = "personal_export"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[IntPk]
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), unique=True)
+    asked_at: Mapped[datetime]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
+    expires_at: Mapped[datetime | None] = mapped_column(index=True)
+    taken_at: Mapped[datetime | None]
+
+
+class Erasure(Base):
+    """A member asked to be erased, in one of two ways, when some days are over.
+
+    The row goes with the member: nothing remains that says who was erased.
+    """
+
+    __tablename__ = "erasure"
+    __table_args__ = (CheckConstraint("how IN ('anonymise', 'delete')", name="how"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    how: Mapped[str] = mapped_column(String(16))
+    asked_at: Mapped[datetime]
+    due_at: Mapped[datetime] = mapped_column(index=True)
 
 
 class Authored:

@@ -16,6 +16,9 @@ class Reader:
     id: MemberId | None
     name: str
     role: str
+    language: str | None = None
+    theme: str | None = None
+    time_zone: str | None = None
     waiting: int | None = field(default=None, compare=False)
 
     @property

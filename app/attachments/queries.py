@@ -11,6 +11,7 @@ from sqlalchemy import (
     exists,
     func,
     not_,
+    or_,
     select,
 )
 from sqlalchemy.orm import Session
@@ -40,6 +41,24 @@ def drafts_of(
     if ids is not None:
         stmt = stmt.where(Attachment.id.in_(ids))
     return db.execute(stmt).all()
+
+
+def all_of(db: Session, member_id: int) -> Sequence[AnyRow]:
+    """Return all of a member's files: what he uploaded, and what his posts brought."""
+    written = select(Post.id).where(Post.author_id == member_id)
+    stmt = select(
+        Attachment.id,
+        Attachment.post_id,
+        Attachment.name,
+        Attachment.alt,
+        Attachment.created_at,
+        StoredFile.media_type,
+        StoredFile.size,
+        StoredFile.key,
+    ).join(StoredFile, StoredFile.id == Attachment.file_id)
+    brought = and_(Attachment.owner_id.is_(None), Attachment.post_id.in_(written))
+    own = or_(Attachment.owner_id == member_id, brought)
+    return db.execute(stmt.where(own).order_by(Attachment.id)).all()
 
 
 def used_by(db: Session, member_id: int) -> int:

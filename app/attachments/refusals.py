@@ -39,6 +39,10 @@ GUEST_COUNT = N_(
     "“%(name)s” is one file too many: guests may attach only one. Keep the most useful "
     "one, or sign in."
 )
+NO_PICTURE = N_(
+    "“%(name)s” is no picture that can be shown here. Choose a PNG, JPEG, WebP, GIF or "
+    "AVIF file."
+)
 PIXELS = N_(
     "“%(name)s” has too many pixels: a picture may have 40 million at most. Make it "
     "smaller, then attach it."

@@ -49,5 +49,5 @@ def rerender() -> None:
 
 def filled(rendered: Rendered) -> str:
     """Return the HTML that a page would show, its quotes filled from the text itself."""
-    template = environment("fr", "Europe/Paris").get_template("posts/preview.html")
+    template = environment("fr").get_template("posts/preview.html")
     return template.render(parts=preview_parts(rendered))

@@ -1,6 +1,6 @@
 """Guests: every SELECT."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import cast, get_args
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.accounts.choices import BANNED_DOMAINS
 from app.accounts.models import Member
 from app.core.db import options
-from app.core.db.rows import AnyRow
+from app.core.db.rows import AnyRow, told
 from app.forums.models import Forum
 from app.guests import rules
 from app.guests.choices import MODE, QUESTION, REVIEW, Mode
@@ -141,3 +141,23 @@ def claimable(db: Session, address_key: str | None) -> Sequence[AnyRow]:
         )
     )
     return db.execute(stmt).all() if address_key else ()
+
+
+def written_by(db: Session, member_id: int) -> Iterator[dict[str, object]]:
+    """Yield what was written from a member's address, as it is told to him."""
+    own = GuestMessage.member_id == member_id
+    if address := address_of(db, member_id):
+        own = or_(own, GuestMessage.address_key == rules.key_of(address))
+    stmt = select(
+        GuestMessage.name,
+        GuestMessage.address,
+        GuestMessage.title,
+        GuestMessage.source.label("body"),
+        GuestMessage.state,
+        GuestMessage.held_at,
+        GuestMessage.confirmed_at,
+        GuestMessage.settled_at,
+        GuestMessage.file_name,
+        GuestMessage.post_id,
+    )
+    yield from told(db, stmt.where(own).order_by(GuestMessage.id))

@@ -74,6 +74,14 @@ class PostsClaimed:
 
 
 @dataclass(frozen=True, slots=True)
+class PostBlanked:
+    """All that a removed post said is gone for good."""
+
+    post_id: int
+    topic_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class TitlePurged:
     """An older title of a topic was taken away for good, with the text it stood over."""
 

@@ -2,7 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.accounts.models import NAME_LENGTH, Authored
@@ -16,7 +24,8 @@ class Post(Authored, Base):
     a held post has none. `thread_path` sorts the nested view depth-first. `revision` counts
     its texts: an edit that began from an older one is a conflict. `reworded_at` is when its
     author wrote the present text, where no edit line tells it. `idempotency_key` is the
-    form's: the same form sent twice makes one post.
+    form's: the same form sent twice makes one post. `editor_is_erased` where its last
+    editor was somebody else, whose account is erased.
     """
 
     __tablename__ = "post"
@@ -49,6 +58,7 @@ class Post(Authored, Base):
     edited_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     edit_reason: Mapped[str | None] = mapped_column(Text)
     edit_is_minor: Mapped[bool] = mapped_column(default=False)
+    editor_is_erased: Mapped[bool] = mapped_column(default=False, server_default=false())
     revision: Mapped[int] = mapped_column(default=1)
     reworded_at: Mapped[datetime | None]
     idempotency_key: Mapped[str | None] = mapped_column(String(64))
@@ -73,6 +83,7 @@ class Revision(Base):
     source: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(Text)
     is_minor: Mapped[bool] = mapped_column(default=False)
+    editor_is_erased: Mapped[bool] = mapped_column(default=False, server_default=false())
     title: Mapped[str | None] = mapped_column(Text)
     purged_at: Mapped[datetime | None]
     purged_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))

@@ -14,6 +14,7 @@ from app.guests import rules as guest_rules
 from app.guests.actions import settling
 from app.posts.events import (
     FirstPostEdited,
+    PostBlanked,
     PostCreated,
     PostMoved,
     PostRestored,
@@ -21,7 +22,7 @@ from app.posts.events import (
     TitlePurged,
 )
 from app.topics import releasing
-from app.topics.actions import claiming, events, growth, standing, title
+from app.topics.actions import claiming, erasing, events, growth, standing, title
 
 
 def count_new_post(db: Session, event: PostCreated) -> None:
@@ -94,6 +95,11 @@ def _publish(
             releasing.release(db, message, draft, member_id, is_told=True)
 
 
+def forget_empty_topic(db: Session, event: PostBlanked) -> None:
+    """Leave nothing of a topic of which no post says anything any more."""
+    erasing.blank_if_empty(db, event.topic_id)
+
+
 def subscribe() -> None:
     """Register this room's listeners."""
     bus.subscribe(PostsClaimed, count_claimed_posts)
@@ -102,4 +108,5 @@ def subscribe() -> None:
     bus.subscribe(PostMoved, count_moved_post)
     bus.subscribe(FirstPostEdited, take_new_title)
     bus.subscribe(PostRestored, tell_restored_post)
+    bus.subscribe(PostBlanked, forget_empty_topic)
     bus.subscribe(TitlePurged, forget_purged_title)

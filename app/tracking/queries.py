@@ -4,6 +4,7 @@ All of it is for a member, whose `OwnMarks` say what the database does not know 
 here is asked for guests.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.accounts.models import Member
-from app.core.db.rows import AnyRow, AnySelect, rows_of
+from app.core.db.rows import AnyRow, AnySelect, rows_of, told
 from app.forums.models import Forum
 from app.posts.models import Post
 from app.topics.models import Topic
@@ -211,3 +212,17 @@ def _search(topic_id: int, own: OwnMarks) -> CTE:
         .where(search.c.low < search.c.high)
     )
     return search.union_all(halved)
+
+
+def marks_of(db: Session, member_id: int) -> Iterator[dict[str, object]]:
+    """Yield how far a member has read each topic."""
+    read = select(TopicRead.topic_id, TopicRead.position, TopicRead.at)
+    own = read.where(TopicRead.member_id == member_id)
+    yield from told(db, own.order_by(TopicRead.topic_id))
+
+
+def follows_of(db: Session, member_id: int) -> Iterator[dict[str, object]]:
+    """Yield the topics of which a member is told by mail, or was."""
+    stmt = select(TopicFollow.topic_id, TopicFollow.followed_at, TopicFollow.is_wanted)
+    own = stmt.where(TopicFollow.member_id == member_id)
+    yield from told(db, own.order_by(TopicFollow.topic_id))

@@ -221,6 +221,24 @@ PLACES: Mapping[str, Place] = {
     "accounts.profile": Place(
         lambda house: [f"/profile/{house.member}-anne/"], is_page=True
     ),
+    "accounts.profile_page": Place(
+        lambda house: [
+            f"/profile/{house.member}-anne/posts/page/2/",
+            f"/profile/{house.member}-anne/posts/page/3/",
+        ],
+        is_page=True,
+        lost=lambda house: [f"/profile/{house.member}-anne/files/page/9/"],
+    ),
+    "accounts.edit_profile": Place(
+        lambda _: ["/account/profile"],
+        is_page=True,
+    ),
+    "accounts.data": Place(lambda _: ["/account/data"], is_page=True),
+    "accounts.picture": Place(lambda house: [f"/avatar/{house.member}-{house.picture}"]),
+    "accounts.large_picture": Place(
+        lambda house: [f"/avatar/{house.member}-{house.picture}/large"],
+        lost=lambda house: [f"/avatar/{house.member}-987654/large"],
+    ),
     "accounts.profile_short": Place(lambda house: [f"/profile/{house.member}"]),
     "accounts.profile_bare": Place(lambda house: [f"/profile/{house.member}/"]),
     "accounts.profile_open": Place(lambda house: [f"/profile/{house.member}-x"]),
@@ -251,6 +269,10 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
     "accounts.sign_out": ("/logout", {"next": "/"}),
     "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
+    "accounts.change_profile": ("/account/profile", {"name": "Anne", "bio": "Bonjour."}),
+    "accounts.ask_export": ("/account/export", {}),
+    "accounts.ask_erasure": ("/account/erase", {"how": "anonymise", "sure": "1"}),
+    "accounts.keep_account": ("/account/keep", {}),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
     "posts.edit": (
@@ -278,6 +300,10 @@ SENDERS: Mapping[str, str] = {
     "moderation.refuse": "moderator",
     "admin.save_settings": "admin",
     "notifications.unfollow": "member",
+    "accounts.change_profile": "member",
+    "accounts.ask_export": "member",
+    "accounts.ask_erasure": "member",
+    "accounts.keep_account": "member",
     "posts.reply": "member",
     "posts.edit": "member",
     "posts.delete": "member",

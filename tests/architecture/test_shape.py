@@ -12,7 +12,7 @@ from tools import map as house_map
 
 ROOT = Path(__file__).parents[2]
 APP, TEMPLATES, TESTS = ROOT / "app", ROOT / "templates", ROOT / "tests"
-ROOMS = {path.parent.name for path in APP.glob("*/__init__.py")} - {"core", "cli"}
+ROOMS = {path.parent.name for path in APP.glob("*/__init__.py")} - {"core", "cli", "main"}
 SOURCES = {".py", ".html", ".css", ".js", ".sh"}
 GENERATED = {"dist", "vendor", "__pycache__"}
 JUNK_NAMES = {

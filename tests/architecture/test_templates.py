@@ -13,7 +13,7 @@ TEMPLATES = paths.TEMPLATES
 SHARED = {"layouts", "components", "errors", "mail"}
 ALL = sorted(path for path in TEMPLATES.rglob("*.*") if path.is_file())
 SLOTS = {"section.template"}
-"""What a higher room adds to a lower page: registered in main.py, named by no template."""
+"""What a higher room adds to a lower page: registered in app.main, named by no template."""
 
 _NAMED = re.compile(r"""["']([a-z_]+/[a-z_/]+\.(?:html|txt|xml))["']""")
 _TAKEN = re.compile(r"{%-? *(?:include|import|from|extends) +([^ ]+)")

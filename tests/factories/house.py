@@ -15,6 +15,7 @@ from app.topics.models import TopicLock
 from app.tracking import actions as tracking
 from tests.factories import forum as make
 from tests.factories import guests
+from tests.factories.files import picture
 from tests.factories.forum import Said
 
 MODERATORS = frozenset({"moderator", "admin"})
@@ -67,6 +68,7 @@ class House:
     held: int
     waiting: int
     linked: int
+    picture: int
     topic_title: str
     file_name: str
 
@@ -112,6 +114,7 @@ def furnished(database: Database, storage: Storage) -> House:
             held=held,
             waiting=waiting,
             linked=linked,
+            picture=_picture(db, storage, people["anne"]),
             topic_title=topic.title,
             file_name=shown.name,
         )
@@ -142,6 +145,14 @@ def _people(db: Session) -> dict[str, Member]:
     ben = make.member(db, "Ben", "moderator", password=make.PASSWORD)
     make.member(db, "Chloé", "admin", password=make.PASSWORD)
     return {"anne": anne, "david": other, "ben": ben}
+
+
+def _picture(db: Session, storage: Storage, owner: Member) -> int:
+    """Give somebody a picture, and words about herself."""
+    stored = make.attachments.store(db, storage, picture("webp"), "image/webp")
+    owner.avatar_file_id, owner.bio = stored.id, "Bibliothécaire. https://exemple.fr/"
+    db.flush()
+    return stored.id
 
 
 def _conversation(people: dict[str, Member]) -> list[Said]:

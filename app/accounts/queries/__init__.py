@@ -7,10 +7,13 @@ from app.accounts.queries.members import (
     groups_of,
     ids_by_name,
     is_taken,
+    member,
+    member_to_change,
     names_of,
+    picture_of,
     profile,
 )
-from app.accounts.queries.sessions import for_sign_in, signed_in
+from app.accounts.queries.sessions import for_sign_in, session_began, signed_in
 
 __all__ = [
     "by_name",
@@ -20,7 +23,11 @@ __all__ = [
     "ids_by_name",
     "is_taken",
     "mailed_link",
+    "member",
+    "member_to_change",
     "names_of",
+    "picture_of",
     "profile",
+    "session_began",
     "signed_in",
 ]

@@ -6,9 +6,37 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Group, Member, Membership
+from app.attachments.models import StoredFile
 from app.core.db.rows import AnyRow
 from app.core.errors import NotFound
 from app.core.text.references import fold
+
+
+def member(db: Session, member_id: int) -> Member:
+    """Return a member by id, or raise `NotFound`."""
+    if found := db.get(Member, member_id):
+        return found
+    raise NotFound
+
+
+def member_to_change(db: Session, member_id: int) -> Member:
+    """Return a member by id, kept from every other writer."""
+    stmt = select(Member).where(Member.id == member_id)
+    if found := db.scalar(stmt.with_for_update(key_share=True)):
+        return found
+    raise NotFound
+
+
+def picture_of(db: Session, member_id: int, file_id: int) -> AnyRow:
+    """Return where a member's picture is kept, if it still is the member's."""
+    stmt = (
+        select(StoredFile.key, StoredFile.thumbnail_key, StoredFile.media_type)
+        .join(Member, Member.avatar_file_id == StoredFile.id)
+        .where(Member.id == member_id, StoredFile.id == file_id, Member.state != "deleted")
+    )
+    if row := db.execute(stmt).one_or_none():
+        return row
+    raise NotFound
 
 
 def by_name(db: Session, name: str) -> Member:
@@ -35,6 +63,8 @@ def profile(db: Session, member_id: int) -> AnyRow:
         Member.state,
         Member.joined_at,
         Member.post_count,
+        Member.bio,
+        Member.avatar_file_id,
     ).where(Member.id == member_id, Member.state != "deleted")
     if row := db.execute(stmt).one_or_none():
         return row

@@ -22,7 +22,15 @@ def signed_in(
     `waiting` counts what waits for moderators; whoever is none is not told.
     """
     for row in rows_of(db, _signed_in(waiting), token=token_hash, now=now):
-        return Reader(MemberId(row.id), row.name, row.role, row.waiting)
+        return Reader(
+            MemberId(row.id),
+            row.name,
+            row.role,
+            row.language,
+            row.theme,
+            row.time_zone,
+            row.waiting,
+        )
     return None
 
 
@@ -35,6 +43,9 @@ def _signed_in(waiting: ScalarSelect[int]) -> AnySelect:
             Member.id,
             Member.name,
             Member.role,
+            Member.language,
+            Member.theme,
+            Member.time_zone,
             case((is_moderator, waiting), else_=None).label("waiting"),
         )
         .select_from(Member)
@@ -45,6 +56,12 @@ def _signed_in(waiting: ScalarSelect[int]) -> AnySelect:
             Member.state == "active",
         )
     )
+
+
+def session_began(db: Session, token_hash: bytes) -> datetime | None:
+    """Return when somebody signed in with a password."""
+    stmt = select(LoginSession.created_at).where(LoginSession.token_hash == token_hash)
+    return db.scalar(stmt)
 
 
 def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:

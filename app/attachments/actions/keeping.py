@@ -36,18 +36,13 @@ def keep(
         post_id=post_id,
         owner_id=owner_id,
         created_at=clock.now(),
-        file_id=_file(db, storage, prepared).id,
+        file_id=keep_bytes(db, storage, prepared).id,
         name=prepared.name,
         alt=names.alternative(alt),
     )
     db.add(made)
     db.flush()  # the caller names it by its id
     return made
-
-
-def keep_bytes(db: Session, storage: Storage, prepared: Prepared) -> StoredFile:
-    """Keep a file that nothing shows yet; who points at it keeps it from the sweep."""
-    return _file(db, storage, prepared)
 
 
 def attach_stored(
@@ -79,7 +74,7 @@ def _check_room(
             limits.check_guest(prepared.name, count + 1)
 
 
-def _file(db: Session, storage: Storage, prepared: Prepared) -> StoredFile:
+def keep_bytes(db: Session, storage: Storage, prepared: Prepared) -> StoredFile:
     """Return the stored file of these bytes; whoever came first keeps his key."""
     known = queries.file_with(db, prepared.sha256) or _inserted(db, prepared)
     if not storage.holds(known.key):  # lost: the new bytes are as good

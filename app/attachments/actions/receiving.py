@@ -72,6 +72,27 @@ def receive(
     return kept
 
 
+def receive_portrait(
+    storage: Storage, pictures: Pictures, name: str, content: bytes
+) -> Prepared:
+    """Check a picture, make a square of it and store the bytes; raise `FileRefused`.
+
+    All of what `receive` says holds here.
+    """
+    name = names.cleaned(name)
+    media_type = accepted.media_type_of(name)
+    if media_type not in FORMATS:
+        raise FileRefused(refusals.NO_PICTURE, name)
+    limits.check_file(name, len(content))
+    accepted.check(name, content, media_type)
+    try:
+        square = pictures.portrait(content, media_type)
+    except UnfitPicture as unfit:
+        kinds = KINDS[media_type]
+        raise FileRefused(_SENTENCES[unfit.fault], name, kinds=kinds) from None
+    return _stored_picture(storage, name, square)
+
+
 def _cleaned(pictures: Pictures, name: str, content: bytes, media_type: str) -> Picture:
     try:
         return pictures.cleaned(content, media_type)

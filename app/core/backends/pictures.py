@@ -12,7 +12,7 @@ from typing import Protocol
 
 from app.core import paths
 from app.core.pictures import wire
-from app.core.pictures.parts import DOCUMENT, Picture, Thumbnail, UnfitPicture
+from app.core.pictures.parts import DOCUMENT, PORTRAIT, Picture, Thumbnail, UnfitPicture
 
 SECONDS = 10.0
 WAIT_SECONDS = 20.0
@@ -23,6 +23,10 @@ class Pictures(Protocol):
 
     def cleaned(self, content: bytes, media_type: str) -> Picture:
         """Return what `content` shows; raise `UnfitPicture` when it is no such picture."""
+        ...
+
+    def portrait(self, content: bytes, media_type: str) -> Picture:
+        """Return the middle of a picture as a square; refuse as `cleaned` does."""
         ...
 
     def first_page(self, document: bytes) -> Thumbnail:
@@ -41,6 +45,10 @@ class WorkerPictures:
     def cleaned(self, content: bytes, media_type: str) -> Picture:
         """Wait for a turn and clean; a picture that takes too long is given up."""
         return wire.unpack(self._in_turn(wire.pack_task(content, media_type)))
+
+    def portrait(self, content: bytes, media_type: str) -> Picture:
+        """Wait for a turn and cut; a picture that takes too long is given up."""
+        return wire.unpack(self._in_turn(wire.pack_task(content, PORTRAIT + media_type)))
 
     def first_page(self, document: bytes) -> Thumbnail:
         """Wait for a turn and draw; a document that takes too long is given up."""

@@ -29,6 +29,10 @@ class Storage(Protocol):
         """Keep `content` under `key`, whole or not at all: then raise `Unavailable`."""
         ...
 
+    def put_file(self, key: str, path: Path) -> None:
+        """Keep what a file of this machine holds, read piece by piece; else as `put`."""
+        ...
+
     def read(self, key: str) -> bytes:
         """Return everything kept under `key`; raise `NotFound` when it is gone."""
         ...
@@ -65,6 +69,13 @@ class LocalStorage:
 
     def put(self, key: str, content: bytes) -> None:
         """Write to a temporary name and rename, as the store does."""
+        self._keep(key, content)
+
+    def put_file(self, key: str, path: Path) -> None:
+        """Copy the file in pieces."""
+        self._keep(key, path)
+
+    def _keep(self, key: str, content: bytes | Path) -> None:
         try:
             self._store.put(_place(key), content)
         except (OSError, BaseError) as error:

@@ -1,8 +1,9 @@
 """Engines: how the forum reaches its database, embedded SQLite or PostgreSQL."""
 
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.core.db.turns import Turn
 from app.core.errors import Refused
 
 BUSY_MS = 10_000
+LOG_SECONDS = 2
 _HAS_TURN = "has_turn"
 
 Hears = Callable[[frozenset[str]], None]
@@ -73,6 +75,15 @@ class Database:
                 return bool(db.scalar(select(text("1"))))
         except DBAPIError:
             return False
+
+    def forget_log(self) -> None:
+        """On SQLite, empty the log, in which pages stand as they were before.
+
+        Whoever reads just now keeps it for a while: then it goes another time.
+        """
+        if file := self.is_sqlite and self.writer.url.database:
+            with closing(sqlite3.connect(file, timeout=LOG_SECONDS)) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Give every connection back."""
@@ -168,4 +179,5 @@ def _pragmas(*, query_only: bool) -> tuple[str, ...]:
     shared = (f"busy_timeout={BUSY_MS}", "cache_size=-8000", "temp_store=MEMORY")
     if query_only:
         return (*shared, "query_only=ON")
-    return (*shared, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+    kept = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+    return (*shared, *kept, "secure_delete=ON")  # what is erased is nowhere in the file

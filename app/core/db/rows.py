@@ -1,6 +1,6 @@
 """Rows as queries return them, whatever their columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Delete, Insert, Row, Select, Update
@@ -36,3 +36,10 @@ def tags_of(kind: str, rows: Iterable[AnyRow], *columns: str) -> frozenset[str]:
         for number in (getattr(row, column) for column in columns)
         if number is not None
     )
+
+
+def told(db: Session, stmt: AnySelect, at_once: int = 500) -> Iterator[dict[str, object]]:
+    """Yield rows as what they say by name, a few at a time."""
+    with db.execute(stmt.execution_options(yield_per=at_once)) as found:
+        for row in found.mappings():
+            yield dict(row)

@@ -1,5 +1,8 @@
 """Dates as a French or an English editor writes them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -7,6 +10,43 @@ from zoneinfo import ZoneInfo
 from babel.dates import get_month_names
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_zone: ContextVar[str] = ContextVar("zone", default="UTC")
+
+
+def zone() -> ZoneInfo:
+    """Say in which zone times are told now."""
+    return ZoneInfo(_zone.get())
+
+
+@contextmanager
+def in_zone(name: str) -> Iterator[None]:
+    """Tell times in this zone until the block ends, in this thread or task only."""
+    token = _zone.set(name)
+    try:
+        yield
+    finally:
+        _zone.reset(token)
+
+
+def datetime_here(at: datetime, locale: str) -> str:
+    """Return a moment in words, in the zone of the page being made."""
+    return datetime_words(at, locale, zone())
+
+
+def date_here(at: datetime, locale: str) -> str:
+    """Return a day in words, in the zone of the page being made."""
+    return date_words(at, locale, zone())
+
+
+def range_here(start: datetime, end: datetime, locale: str) -> str:
+    """Return days in words, in the zone of the page being made."""
+    return range_words(start, end, locale, zone())
+
+
+def iso_here(at: datetime) -> str:
+    """Return an instant for machines, in the zone of the page being made."""
+    return iso(at, zone())
 
 
 def datetime_words(at: datetime, locale: str, zone: ZoneInfo) -> str:

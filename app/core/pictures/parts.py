@@ -14,6 +14,11 @@ MOST_MOVING_PIXELS = 120_000_000
 
 THUMBNAIL_SIDE = 480
 THUMBNAIL_TYPE = "image/webp"
+PORTRAIT_SIDE = 256
+FACE_SIDE = 96
+"""A square on a profile, and beside a name, for screens of two pixels a point."""
+PORTRAIT = "portrait "
+"""Before the media type of a picture of which a square is to be made."""
 DOCUMENT = "application/pdf"
 """The media type of which the first page is drawn; the file itself stays as it is."""
 

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from PIL import Image, JpegImagePlugin
+from PIL import Image, ImageOps, JpegImagePlugin
 
 from app.core.pictures.parts import THUMBNAIL_SIDE, Thumbnail, UnfitPicture
 
@@ -33,13 +33,30 @@ def saved(image: Image.Image, fmt: str, how: dict[str, Any]) -> bytes:
 
 def thumbnail(image: Image.Image) -> Thumbnail:
     """Return `image` made small, which it is itself afterwards."""
+    image = _shown(image)
+    image.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), reducing_gap=2.0)
+    return Thumbnail(webp(image), *image.size)
+
+
+def square(image: Image.Image, side: int) -> Image.Image:
+    """Return the middle of `image` as a square of `side` px, or of as many as it has."""
+    side = min(side, *image.size)
+    return ImageOps.fit(_shown(image), (side, side), Image.Resampling.LANCZOS)
+
+
+def webp(image: Image.Image) -> bytes:
+    """Return a small picture as a file with nothing in it but pixels."""
+    image.info = {}
+    return saved(image, "WEBP", {"quality": 80, "method": 4})
+
+
+def _shown(image: Image.Image) -> Image.Image:
+    """Return `image` in a mode that a WebP can have."""
     if image.mode.startswith("I;16"):
         image = image.point(lambda level: level * (1 / 256)).convert("L")
     if image.mode not in {"RGB", "RGBA"}:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    image.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), reducing_gap=2.0)
-    made = saved(image, "WEBP", {"quality": 80, "method": 4})
-    return Thumbnail(made, *image.size)
+    return image
 
 
 def _is_lossless(webp: bytes) -> bool:

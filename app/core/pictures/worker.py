@@ -7,8 +7,8 @@ from pathlib import Path
 
 from app.core import courtesy
 from app.core.pictures import wire
-from app.core.pictures.cleaning import cleaned
-from app.core.pictures.parts import DOCUMENT, UnfitPicture
+from app.core.pictures.cleaning import cleaned, portrait
+from app.core.pictures.parts import DOCUMENT, PORTRAIT, UnfitPicture
 
 MEMORY = 3 << 29
 CPU_SECONDS = 30
@@ -32,6 +32,8 @@ def _made(content: bytes, media_type: str) -> bytes:
         from app.core.pictures.documents import first_page  # noqa: PLC0415  # a picture needs no reader of PDF
 
         return wire.pack_page(first_page(content))
+    if media_type.startswith(PORTRAIT):
+        return wire.pack(portrait(content, media_type.removeprefix(PORTRAIT)))
     return wire.pack(cleaned(content, media_type))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from app.core.i18n import dates
 from app.core.shelf import Shelf
 
 MOST_BYTES = 8 * 2**20
@@ -24,7 +25,8 @@ class Fragments:
 
     def __call__(self, macro: Callable[..., Markup], *shown: object) -> Markup:
         """Return what `macro` draws of frozen values."""
-        key = (macro.name, *shown)  # type: ignore[attr-defined]  # a macro has a name
+        name: str = macro.name  # type: ignore[attr-defined]  # a macro has one
+        key = (name, dates.zone().key, *shown)  # times are told in it
         found = self._shelf.find(key)
         if found is None:
             found = macro(*shown)

@@ -4,7 +4,6 @@ import gzip
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 import brotli
 from fastapi import Request
@@ -42,6 +41,21 @@ class Named(Protocol):
         """Where the reader's profile is."""
         ...
 
+    @property
+    def language(self) -> str | None:
+        """The language that the reader chose for good."""
+        ...
+
+    @property
+    def theme(self) -> str | None:
+        """The theme that the reader chose for good."""
+        ...
+
+    @property
+    def time_zone(self) -> str | None:
+        """The zone in which the reader is told times."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -49,6 +63,9 @@ class Person:
 
     name: str
     url: str
+    language: str | None = None
+    theme: str | None = None
+    time_zone: str | None = None
 
 
 NOBODY = Person("", "")
@@ -56,12 +73,13 @@ NOBODY = Person("", "")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How this browser wants its pages, and where it is."""
+    """How this reader wants pages, and where the browser is."""
 
     theme: str
     font: str
     locale: str
     path: str
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +125,7 @@ def render(
 ) -> HTMLResponse:
     """Answer with `template`, which sees `page` and `site` and nothing else."""
     site = _site(request)
-    html = _drawn(request, template, page, site)
+    html = _drawn(template, page, site)
     accepted = offered(request.headers.get("accept-encoding", ""))
     if site.demo:
         html = html.replace(WEIGHT_MARK, _weight(html.encode(), accepted))
@@ -133,7 +151,7 @@ def render_sheet(request: Request, template: str, sheeted: Sheeted) -> HTMLRespo
     key = (template, sheeted.key, blanks)
     sheet = SHEETS.find(key)
     if sheet is None:
-        sheet = Sheet(_drawn(request, template, sheeted.page, blanks))
+        sheet = Sheet(_drawn(template, sheeted.page, blanks))
         SHEETS.put(key, sheet, sheet.size)
     own = {"path": site.path, "name": reader.name, "url": reader.url, **sheeted.own}
     accepted = offered(request.headers.get("accept-encoding", ""))
@@ -147,25 +165,24 @@ def render_sheet(request: Request, template: str, sheeted: Sheeted) -> HTMLRespo
     return _response(*compressed(sheet.filled(own), accepted, QUALITY), site, 200)
 
 
-def _drawn(request: Request, template: str, page: object, site: Site) -> str:
-    jinja = environment(site.locale, state.settings(request).time_zone)
-    with words.using(site.locale):
+def _drawn(template: str, page: object, site: Site) -> str:
+    jinja = environment(site.locale)
+    with words.using(site.locale), dates.in_zone(site.look.zone):
         return jinja.get_template(template).render(page=page, site=site)
 
 
 @cache
-def environment(locale: str, time_zone: str) -> Templates:
-    """Return the template engine that speaks `locale` and tells times in `time_zone`."""
-    zone = ZoneInfo(time_zone)
+def environment(locale: str) -> Templates:
+    """Return the template engine that speaks `locale`."""
     jinja = Templates(
         catalogues.translations(locale), {"asset": assets.address, "icon": icon}
     )
     jinja.globals["kept"] = Fragments()
     speaking = {
-        "datetime": partial(dates.datetime_words, locale=locale, zone=zone),
-        "date": partial(dates.date_words, locale=locale, zone=zone),
-        "period": partial(dates.range_words, locale=locale, zone=zone),
-        "iso": partial(dates.iso, zone=zone),
+        "datetime": partial(dates.datetime_here, locale=locale),
+        "date": partial(dates.date_here, locale=locale),
+        "period": partial(dates.range_here, locale=locale),
+        "iso": dates.iso_here,
     }
     jinja.filters.update(speaking)
     jinja.filters.update(
@@ -179,14 +196,16 @@ def _site(request: Request) -> Site:
     settings, chosen = state.settings(request), cookies.preferences(request)
     reader = getattr(request.state, "reader", None)
     reader = None if reader is None or reader.is_guest else reader
+    own: Named = reader or NOBODY
     query = f"?{request.url.query}" if request.url.query else ""
     return Site(
         name=settings.site_name,
         base_url=settings.base_url,
         look=Look(
-            theme=chosen.theme,
+            theme=own.theme or chosen.theme,
             font=chosen.font,
-            locale=chosen.locale,
+            locale=own.language or chosen.locale,
+            zone=own.time_zone or settings.time_zone,
             path=request.url.path + query if request.method == "GET" else "/",
         ),
         reader=reader,

@@ -104,9 +104,10 @@ def rerender(database: Database, renderer: Renderer, advance: Callable[[int], No
         made = renderer.render_many(
             [(text.source, text.format, known[text.post_id]) for text in texts]
         )
-        by_post = dict(zip([text.post_id for text in texts], made, strict=True))
+        by_post = dict(zip(texts, made, strict=True))
         with database.writing() as db:
-            keep_bodies(db, by_post)
+            same = bodies.still_said(db, texts)
+            keep_bodies(db, {t.post_id: by_post[t] for t in texts if t.post_id in same})
             changes.touch_everything(db)
         last, done = texts[-1].post_id, done + len(texts)
         advance(len(texts))

@@ -96,6 +96,7 @@ def rewrite(
     post.revision += 1
     post.edited_at, post.reworded_at = told_at, None if told_at else clock.now()
     post.edited_by_id = actor.id if told_at else None
+    post.editor_is_erased = False
     post.edit_reason = change.reason or None
     post.edit_is_minor = change.is_minor and rules.may_call_minor(actor, post)
     db.flush()  # the bodies are kept by statements of their own
@@ -116,7 +117,8 @@ def _keep_old_text(db: Session, topic: Topic, post: Post) -> None:
         Revision(
             post_id=post.id,
             at=post.edited_at or post.reworded_at or post.created_at,
-            by_id=post.edited_by_id or post.author_id,
+            by_id=None if post.editor_is_erased else post.edited_by_id or post.author_id,
+            editor_is_erased=post.editor_is_erased,
             format=post.format,
             source=post.source,
             reason=post.edit_reason,

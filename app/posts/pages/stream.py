@@ -211,15 +211,19 @@ def _standing(state: str, *, readable: bool) -> Standing:
 def _edit(row: AnyRow) -> Edit | None:
     if row.edited_at is None:
         return None
-    known = row.edited_by_id is not None
+    known = row.edited_by_id is not None or row.editor_is_erased
     editor = (
         authors.author(
-            row.edited_by_id, row.editor_name, row.editor_state, None, gone=False
+            row.edited_by_id,
+            row.editor_name,
+            row.editor_state,
+            None,
+            gone=row.editor_is_erased,
         )
         if known
         else authors.author_of(row)
     )
-    is_foreign = known and row.edited_by_id != row.author_id
+    is_foreign = known and (row.editor_is_erased or row.edited_by_id != row.author_id)
     return Edit(editor, row.edited_at, row.edit_reason, row.edit_is_minor, is_foreign)
 
 

@@ -34,6 +34,14 @@ def outdated(db: Session, after_id: int, limit: int) -> Sequence[Text]:
     return [Text(row.id, row.source, row.format) for row in db.execute(stmt)]
 
 
+def still_said(db: Session, texts: Sequence[Text]) -> set[int]:
+    """Return the posts that still say these texts, and keep them from being changed."""
+    said = {text.post_id: text.source for text in texts}
+    stmt = select(Post.id, Post.source).where(Post.id.in_(said)).order_by(Post.id)
+    rows = db.execute(stmt.with_for_update(key_share=True))
+    return {row.id for row in rows if row.source == said[row.id]}
+
+
 def count_outdated(db: Session) -> int:
     """Return how many texts an older renderer made."""
     stmt = select(func.count()).where(Post.renderer < RENDERER_VERSION)

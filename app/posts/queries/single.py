@@ -1,11 +1,13 @@
 """Posts: one post, one file, found by id and never past the reader's sight."""
 
+from typing import Any
+
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts.reader import Reader
 from app.attachments.models import Attachment, StoredFile
-from app.core.db.rows import AnyRow
+from app.core.db.rows import AnyRow, AnySelect
 from app.core.errors import Gone, NotFound
 from app.forums import queries as forums
 from app.forums.models import Forum
@@ -82,23 +84,51 @@ def file_of(db: Session, attachment_id: int, reader: Reader) -> AnyRow:
     raise NotFound
 
 
-def latest_of(db: Session, member_id: int, reader: Reader, limit: int) -> list[AnyRow]:
-    """Return a member's latest posts that `reader` may read, newest first."""
+def latest_of(
+    db: Session, member_id: int, reader: Reader, first: int, limit: int
+) -> list[AnyRow]:
+    """Return some of a member's posts that `reader` may read, newest first."""
+    stmt = _own(select(*_place(), Post.excerpt), member_id, reader)
+    newest = stmt.order_by(Post.created_at.desc(), Post.id.desc())
+    return list(db.execute(newest.offset(first).limit(limit)))
+
+
+def latest_files_of(
+    db: Session, member_id: int, reader: Reader, first: int, limit: int
+) -> list[AnyRow]:
+    """Return some of the files of a member's posts that `reader` may read, newest first."""
+    columns = select(
+        *_place(),
+        Attachment.id.label("file_id"),
+        Attachment.name,
+        Attachment.alt,
+        Attachment.downloads,
+        StoredFile.media_type,
+        StoredFile.size,
+        StoredFile.width,
+        StoredFile.height,
+        StoredFile.thumbnail_width,
+        StoredFile.thumbnail_height,
+    )
     stmt = (
-        select(
-            Post.id,
-            Post.position,
-            Post.created_at,
-            Post.excerpt,
-            Topic.id.label("topic_id"),
-            Topic.title,
-        )
-        .select_from(Post)
+        _own(columns, member_id, reader)
+        .join(Attachment, Attachment.post_id == Post.id)
+        .join(StoredFile, StoredFile.id == Attachment.file_id)
+    )
+    newest = stmt.order_by(Post.created_at.desc(), Attachment.id.desc())
+    return list(db.execute(newest.offset(first).limit(limit)))
+
+
+def _place() -> tuple[Any, ...]:
+    topic = (Topic.id.label("topic_id"), Topic.title)
+    return (Post.id, Post.position, Post.created_at, *topic)
+
+
+def _own(stmt: AnySelect, member_id: int, reader: Reader) -> AnySelect:
+    return (
+        stmt.select_from(Post)
         .join(Topic, Topic.id == Post.topic_id)
         .join(Forum, Forum.id == Topic.forum_id)
         .where(Post.author_id == member_id, Post.position.is_not(None))
         .where(queries.visible_to(reader), forums.visible_to(reader))
-        .order_by(Post.created_at.desc(), Post.id.desc())
-        .limit(limit)
     )
-    return list(db.execute(stmt))

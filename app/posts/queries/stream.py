@@ -105,6 +105,7 @@ def _quotes(reader: Reader) -> AnySelect:
             topic.title,
             writer.name.label("author_name"),
             writer.state.label("author_state"),
+            writer.avatar_file_id.label("author_picture"),
         )
         .select_from(Quote)
         .outerjoin(source, and_(source.id == Quote.source_id, queries.visible_to(reader)))
@@ -155,11 +156,13 @@ def _posts(reader: Reader) -> AnySelect:
             Post.is_anonymised,
             Writer.name.label("author_name"),
             Writer.state.label("author_state"),
+            Writer.avatar_file_id.label("author_picture"),
             Writer.role.label("author_role"),
             Post.edited_at,
             Post.edited_by_id,
             Post.edit_reason,
             Post.edit_is_minor,
+            Post.editor_is_erased,
             Post.revision,
             Post.removed_at,
             Post.removed_by_id,

@@ -45,6 +45,7 @@ def _topic_to_answer(reader: Reader) -> AnySelect:
             Forum.guest_mode,
             Member.name.label("author_name"),
             Member.state.label("author_state"),
+            Member.avatar_file_id.label("author_picture"),
             TopicLock.topic_id.is_not(None).label("is_locked"),
             tracking.wants_answers(bindparam("member", type_=Integer)),
         )
@@ -73,6 +74,7 @@ def answered(db: Session, topic_id: int, post_id: int, reader: Reader) -> AnyRow
             Post.is_anonymised,
             Member.name.label("author_name"),
             Member.state.label("author_state"),
+            Member.avatar_file_id.label("author_picture"),
         )
         .select_from(Post)
         .outerjoin(Member, Member.id == Post.author_id)
@@ -105,6 +107,7 @@ def sources_of(db: Session, post_ids: Iterable[int], reader: Reader) -> Sequence
         Topic.title,
         Member.name.label("author_name"),
         Member.state.label("author_state"),
+        Member.avatar_file_id.label("author_picture"),
     )
     stmt = _seen(stmt, reader).outerjoin(Member, Member.id == Post.author_id)
     return db.execute(stmt.where(Post.id.in_(list(post_ids)))).all()

@@ -201,7 +201,9 @@ def _topic_rows(db: Session, rows: Iterable[AnyRow]) -> tuple[TopicRow, ...]:
     found = list(rows)
     faces: Mapping[int, list[Author]] = defaultdict(list)
     for seen in lists.faces(db, [row.id for row in found]) if found else ():
-        faces[seen.topic_id].append(face(seen.member_id, seen.name, seen.state))
+        faces[seen.topic_id].append(
+            face(seen.member_id, seen.name, seen.state, seen.picture)
+        )
     return tuple(_topic_row(row, tuple(faces[row.id])) for row in found)
 
 

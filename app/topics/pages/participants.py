@@ -18,14 +18,18 @@ class Participant:
 def participants(rows: Iterable[AnyRow]) -> tuple[Participant, ...]:
     """Describe those of the `people` rows who wrote."""
     return tuple(
-        Participant(face(row.id, row.name, row.state), row.post_count)
+        Participant(face(row.id, row.name, row.state, row.picture), row.post_count)
         for row in rows
         if row.post_count is not None
     )
 
 
-def face(member_id: int | None, name: str | None, state: str | None) -> Author:
+def face(
+    member_id: int | None, name: str | None, state: str | None, picture_id: int | None
+) -> Author:
     """Tell a participant; those without an account share one face."""
     if member_id is None or name is None:
         return Author("guest")
-    return Author("name", name) if state == "deleted" else Author("member", name, member_id)
+    if state == "deleted":
+        return Author("name", name)
+    return Author("member", name, member_id, picture_id)

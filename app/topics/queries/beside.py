@@ -71,6 +71,7 @@ def _writers() -> AnySelect:
         ranked.c.member_id.label("id"),
         Member.name,
         Member.state,
+        Member.avatar_file_id.label("picture"),
         ranked.c.post_count,
         *_no_event(),
     ).outerjoin(Member, Member.id == ranked.c.member_id)
@@ -79,7 +80,12 @@ def _writers() -> AnySelect:
 def _named() -> AnySelect:
     mentioned: BindParameter[int] = bindparam("mentioned", expanding=True)
     return select(
-        Member.id, Member.name, Member.state, null().label("post_count"), *_no_event()
+        Member.id,
+        Member.name,
+        Member.state,
+        Member.avatar_file_id.label("picture"),
+        null().label("post_count"),
+        *_no_event(),
     ).where(Member.id.in_(mentioned), Member.state != "deleted")
 
 
@@ -98,6 +104,7 @@ def _events(*, is_first: bool) -> AnySelect:
             told.c.by_id,
             Member.name,
             Member.state,
+            Member.avatar_file_id.label("picture"),
             null().label("post_count"),
             told.c.kind,
             told.c.at,

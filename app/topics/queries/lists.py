@@ -74,6 +74,7 @@ def forums_with_last(
             Last.is_anonymised,
             LastWriter.name.label("author_name"),
             LastWriter.state.label("author_state"),
+            LastWriter.avatar_file_id.label("author_picture"),
             Topic.id.label("topic_id"),
             Topic.title.label("topic_title"),
             news.label("has_news"),
@@ -102,7 +103,13 @@ def faces(db: Session, topic_ids: Iterable[int]) -> Sequence[AnyRow]:
         .subquery()
     )
     stmt = (
-        select(ranked.c.topic_id, ranked.c.member_id, Member.name, Member.state)
+        select(
+            ranked.c.topic_id,
+            ranked.c.member_id,
+            Member.name,
+            Member.state,
+            Member.avatar_file_id.label("picture"),
+        )
         .outerjoin(Member, Member.id == ranked.c.member_id)
         .where(ranked.c.rank <= FACES)
         .order_by(ranked.c.topic_id, ranked.c.rank)
@@ -143,6 +150,7 @@ def _rows(own: OwnMarks | None) -> AnySelect:
             Topic.is_anonymised,
             Writer.name.label("author_name"),
             Writer.state.label("author_state"),
+            Writer.avatar_file_id.label("author_picture"),
             Forum.title.label("forum_title"),
             First.excerpt.label("excerpt"),
             First.state.label("first_state"),

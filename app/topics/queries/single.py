@@ -129,4 +129,5 @@ def _header() -> tuple[Any, ...]:
         Topic.is_anonymised,
         Member.name.label("author_name"),
         Member.state.label("author_state"),
+        Member.avatar_file_id.label("author_picture"),
     )

@@ -9,11 +9,17 @@ from app.tracking.actions.following import (
     note_visit,
     stop_by_mail,
 )
-from app.tracking.actions.marks import keep_marks, mark_all_read, mark_forum_read
+from app.tracking.actions.marks import (
+    forget_reader,
+    keep_marks,
+    mark_all_read,
+    mark_forum_read,
+)
 
 __all__ = [
     "follow_by_mail",
     "forget_follows",
+    "forget_reader",
     "keep_marks",
     "keep_wish",
     "mark_all_read",

@@ -71,6 +71,12 @@ def mark_forum_read(db: Session, own: OwnMarks, forum_id: int) -> None:
     _move_marks(db, ordered)
 
 
+def forget_reader(db: Session, member_id: int) -> None:
+    """Forget what a member has read."""
+    db.execute(delete(TopicRead).where(TopicRead.member_id == member_id))
+    db.execute(delete(AllRead).where(AllRead.member_id == member_id))
+
+
 def _move_marks(
     db: Session, ends: AnySelect, rows: list[dict[str, object]] | None = None
 ) -> None:

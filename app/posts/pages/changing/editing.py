@@ -137,10 +137,15 @@ def other(db: Session, row: AnyRow, source: str) -> Other:
 
 def last_author(row: AnyRow) -> Author:
     """Tell who wrote what a post says now."""
-    if row.edited_by_id is None:
+    if row.edited_by_id is None and not row.editor_is_erased:
         return authors.author_of(row)
     return authors.author(
-        row.edited_by_id, row.editor_name, row.editor_state, None, gone=False
+        row.edited_by_id,
+        row.editor_name,
+        row.editor_state,
+        None,
+        gone=row.editor_is_erased,
+        picture_id=row.editor_picture,
     )
 
 

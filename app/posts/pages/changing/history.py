@@ -143,7 +143,8 @@ def _version(post: AnyRow, text: _Text, before: _Text | None, number: int) -> Ve
         revision_id=None if is_present else text.row.id,
         number=number,
         author=last_author(post) if is_present else _writer(post, text.row),
-        is_foreign=by_id is not None and by_id != post.author_id,
+        is_foreign=text.row.editor_is_erased
+        or (by_id is not None and by_id != post.author_id),
         at=_written_at(post) if is_present else text.row.at,
         reason=text.row.edit_reason if is_present else text.row.reason,
         is_minor=text.row.edit_is_minor if is_present else text.row.is_minor,
@@ -178,16 +179,26 @@ def _written_at(post: AnyRow) -> datetime:
 
 def _writer(post: AnyRow, row: AnyRow) -> Author:
     """Tell who wrote an older text; an unknown editor is the post's author."""
+    if row.editor_is_erased:
+        return authors.Author("anonymous")
     if row.by_id is None or row.by_id == post.author_id:
         return authors.author_of(post)
-    return authors.author(row.by_id, row.editor_name, row.editor_state, None, gone=False)
+    return authors.author(
+        row.by_id,
+        row.editor_name,
+        row.editor_state,
+        None,
+        gone=False,
+        picture_id=row.editor_picture,
+    )
 
 
 def _purge(row: AnyRow) -> Purge | None:
     if row.purged_at is None:
         return None
+    gone = row.purged_by_id is None
     purger = authors.author(
-        row.purged_by_id, row.purger_name, row.purger_state, None, gone=False
+        row.purged_by_id, row.purger_name, row.purger_state, None, gone=gone
     )
     return Purge(purger, row.purged_at)
 

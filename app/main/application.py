@@ -1,9 +1,7 @@
-"""The application: the only file that knows every room."""
+"""The application, assembled on an open database."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
@@ -14,108 +12,31 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from sqlalchemy.orm import Session
 from starlette.types import Receive, Scope, Send
 
-from app.accounts import actions as account_actions
-from app.accounts import routes as accounts
-from app.accounts.links import LinkKinds
-from app.admin import routes as admin
-from app.admin import rules as admin_rules
-from app.admin.offered import SETTINGS
 from app.attachments import actions as attachments
-from app.attachments import listeners as attachment_listeners
+from app.attachments.portraits import StoredPortraits
 from app.core import signing
-from app.core.backends import limits, mail
+from app.core.backends import limits
 from app.core.backends.cache import MemoryStore
 from app.core.backends.counters import Counters
 from app.core.backends.ears import Ears
 from app.core.backends.pictures import WorkerPictures
-from app.core.backends.queue import (
-    Every,
-    Task,
-    Tasks,
-    Workshop,
-    Worktable,
-    in_transaction,
-)
-from app.core.backends.queue.tasks import Arguments
 from app.core.backends.rendering import Renderer, WorkerRenderer
 from app.core.backends.rounds import Rounds
 from app.core.backends.storage import LocalStorage, Storage
 from app.core.db import options  # noqa: F401  # a table
 from app.core.db.engines import Database
-from app.core.web import assets, edge, errors, health, metrics
+from app.core.web import edge, errors, metrics
 from app.core.web.cache import PageCache
 from app.core.web.lanes import Lanes
 from app.exchange import queries as exchange
-from app.guests import listeners as guest_listeners
-from app.guests import routes as guests
-from app.guests.actions import writing as guest_letters
-from app.moderation import listeners as moderation_listeners
-from app.moderation import queries as moderation
-from app.moderation import routes as moderating
-from app.notifications import listeners as notification_listeners
-from app.notifications import routes as notifications
-from app.posts import routes as posts
-from app.posts.pages.guests.claiming import claim_section
-from app.posts.pages.latest import profile_section
+from app.main.rooms import join_rooms, link_kinds
+from app.main.tasks import open_workshop, shows_letters
 from app.settings import Settings
-from app.topics import listeners as topic_listeners
-from app.topics import routes as topics
-from app.topics import rules as topic_rules
 from app.topics.actions import counters as topic_counters
-from app.topics.guest_links import GuestLink
 from app.tracking import actions as tracking
 from app.tracking.marks import Marks
 
 T = TypeVar("T")
-
-
-def shows_letters(settings: Settings, database: Database) -> bool:
-    """Tell whether letters may be shown: filed ones, of the demo, on this machine alone."""
-    is_filed = settings.mail_url == "outbox"
-    return is_filed and settings.is_loopback and exchange.is_demo(database)
-
-
-def deliver_letters(table: Worktable, arguments: Arguments) -> None:
-    """Send the letters that wait, and tell of them where a demo was started."""
-    told = partial(mail.announce, language=table.settings.language)
-    is_shown = shows_letters(table.settings, table.database)
-    mail.deliver(table, arguments, told if is_shown else None)
-
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-ALWAYS = 2**31
-"""Attempts of what is never given up: a letter waits for its server as long as it takes."""
-TASKS: Tasks = {
-    "core.deliver_letters": Task(deliver_letters, attempts=ALWAYS),
-    "core.forget_letters": Task(
-        mail.forget_old, every=Every(DAY, past=timedelta(hours=3, minutes=15))
-    ),
-    "accounts.forget_expired_links": Task(
-        in_transaction(account_actions.forget_expired_links),
-        every=Every(DAY, past=timedelta(hours=3, minutes=5)),
-    ),
-    "core.forget_spent": Task(
-        in_transaction(limits.forget_spent),
-        every=Every(DAY, past=timedelta(hours=3, minutes=10)),
-    ),
-    "accounts.forget_expired_sessions": Task(
-        in_transaction(account_actions.forget_expired_sessions),
-        every=Every(DAY, past=timedelta(hours=3)),
-    ),
-    "guests.remind": Task(
-        guest_listeners.remind, every=Every(HOUR, past=timedelta(minutes=35))
-    ),
-    "guests.expire": Task(
-        guest_listeners.expire, every=Every(HOUR, past=timedelta(minutes=10))
-    ),
-    "topics.publish_awaited": Task(topic_listeners.publish_awaited),
-    "moderation.tell_of_queue": Task(moderation_listeners.tell_of_queue),
-    "notifications.tell_answers": Task(notification_listeners.tell_answers),
-    "attachments.sweep": Task(
-        attachment_listeners.sweep_files, every=Every(HOUR, past=timedelta(minutes=20))
-    ),
-}
-"""What jobs may ask for by name, and what is done again and again."""
 
 STREAMING_THREADS = 8
 """They only wait for the disk, between two pieces of a file."""
@@ -149,13 +70,14 @@ def create_app(
     app.state.link_kinds = link_kinds()
     app.state.renderer = renderer
     app.state.pictures = WorkerPictures()
+    app.state.portraits = StoredPortraits(app.state.storage, app.state.pictures)
     app.state.counters = counters = _counters(database)
     app.state.marks = marks = Marks(_written(database, tracking.keep_marks))
     app.state.rounds = Rounds(*counters.unwritten, marks.unwritten)
     app.state.workshop = open_workshop(settings, database, app.state.storage)
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
     errors.install(app)
-    _join_rooms(app, shows_outbox=shows_letters(settings, database))
+    join_rooms(app, shows_outbox=shows_letters(settings, database))
     app.state.metrics = metrics.Metrics(app.state)
     is_open = _told_by(app, "is_from_anywhere", "POST")
     app.add_middleware(
@@ -175,44 +97,12 @@ def create_app(
     return app
 
 
-def _join_rooms(app: FastAPI, *, shows_outbox: bool) -> None:
-    """Let rooms hear each other, answer, and add to what lower ones show.
-
-    The outbox answers in a demo alone.
-    """
-    app.state.may_create = topic_rules.may_start
-    app.state.may_administer = admin_rules.may_administer
-    app.state.profile_contributions = (profile_section,)
-    app.state.account_contributions = (claim_section,)
-    app.state.queue_contributions = ()
-    app.state.waiting_for_moderators = moderation.WAITING
-    topic_listeners.subscribe()
-    moderation_listeners.subscribe()
-    notification_listeners.subscribe()
-    app.include_router(admin.settings_router(SETTINGS, shows_outbox=shows_outbox))
-    if shows_outbox:
-        app.include_router(admin.outbox)
-    rooms = (notifications, moderating, topics, posts, guests, accounts)
-    for room in (*rooms, health, metrics, assets):
-        app.include_router(room.router)
-
-
-def link_kinds() -> LinkKinds:
-    """Return what each kind of mailed link is for, as its room says."""
-    return {guest_letters.KIND: GuestLink()}
-
-
 def open_storage(settings: Settings) -> Storage:
     """Open the place where files are kept."""
     folder = settings.data_dir / "files"
     if settings.storage_url:
         folder = Path(unquote(urlsplit(settings.storage_url).path))
     return LocalStorage(folder)
-
-
-def open_workshop(settings: Settings, database: Database, storage: Storage) -> Workshop:
-    """Prepare the place where jobs are done; nothing is begun."""
-    return Workshop(TASKS, Worktable(settings, database, storage))
 
 
 @asynccontextmanager
