@@ -1,7 +1,9 @@
 """The request's reader: found by the session cookie, a guest without one."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
@@ -10,8 +12,11 @@ from app.accounts import queries, tokens
 from app.accounts.reader import GUEST, Reader
 from app.core import clock
 from app.core.db.work import Reading
+from app.core.errors import Elsewhere
 from app.core.web import cookies
 from app.core.web.lanes import lanes
+
+PROOF_LASTS = timedelta(minutes=15)
 
 
 async def current_reader(request: Request, db: Reading) -> Reader:
@@ -39,3 +44,38 @@ def identify(request: Request, db: Session) -> Reader:
 
 
 CurrentReader = Annotated[Reader, Depends(current_reader)]
+
+
+async def member_reader(request: Request, reader: CurrentReader) -> Reader:
+    """Tell which member is reading; a guest is led to the sign-in page and back."""
+    if reader.is_guest:
+        raise Elsewhere(_and_back(request, "/login"))
+    return reader
+
+
+MemberReader = Annotated[Reader, Depends(member_reader)]
+"""Of a page that is for members; a form is to be shown at the address it is sent to."""
+
+
+async def recent_reader(request: Request, db: Reading, reader: MemberReader) -> Reader:
+    """Tell which member is reading, who has shown a password or a code not long ago."""
+    if not await lanes(request).read(partial(_has_proved_and_let_go, request, db)):
+        raise Elsewhere(_and_back(request, "/account/confirm"))
+    return reader
+
+
+RecentReader = Annotated[Reader, Depends(recent_reader)]
+"""Of what a borrowed browser must not do; who has waited proves who they are, and comes
+back by GET: a form is to be shown at the address it is sent to."""
+
+
+def _has_proved_and_let_go(request: Request, db: Session) -> bool:
+    token = cookies.session_token(request) or ""
+    since = clock.now() - PROOF_LASTS
+    proved = queries.has_proved(db, tokens.kept_as(token), since)
+    db.close()
+    return proved
+
+
+def _and_back(request: Request, path: str) -> str:
+    return f"{path}?{urlencode({'next': request.url.path})}"

@@ -182,6 +182,9 @@ PLACES: Mapping[str, Place] = {
     ),
     "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
     "accounts.open_link": Place(lambda _: [], lost=lambda _: [f"/confirm/{'x' * 43}"]),
+    "accounts.prove_form": Place(
+        lambda _: [], is_page=True, inside=lambda _: ["/account/confirm"]
+    ),
     "accounts.sign_out_form": Place(lambda _: ["/logout"], is_page=True),
     "accounts.profile": Place(
         lambda house: [f"/profile/{house.member}-anne/"], is_page=True
@@ -200,6 +203,7 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
     "accounts.use_link": (f"/confirm/{'x' * 43}", {"password": ""}),
     "accounts.sign_out": ("/logout", {"next": "/"}),
+    "accounts.prove": ("/account/confirm", {"password": PASSWORD, "next": "/"}),
     "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
@@ -217,6 +221,7 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Every route that changes something: its address, and a form that it takes."""
 
 SENDERS: Mapping[str, str] = {
+    "accounts.prove": "member",
     "posts.reply": "member",
     "posts.edit": "member",
     "posts.delete": "member",

@@ -10,6 +10,7 @@ from app.accounts.actions.members import add_member, set_password, set_role
 from app.accounts.actions.sessions import (
     SESSION_LASTS,
     forget_expired_sessions,
+    prove,
     sign_in,
     sign_out,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "forget_expired_sessions",
     "forget_links",
     "give_link",
+    "prove",
     "set_password",
     "set_role",
     "sign_in",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from app.accounts import tokens
@@ -20,11 +20,20 @@ def sign_in(db: Session, member_id: int, user_agent: str) -> str:
             token_hash=tokens.kept_as(token),
             member_id=member_id,
             created_at=now,
+            proved_at=now,
+            seen_at=now,
             expires_at=now + SESSION_LASTS,
             user_agent=user_agent[:200],
         )
     )
     return token
+
+
+def prove(db: Session, token: str) -> None:
+    """Remember that whoever uses this session has just shown who they are."""
+    kept = tokens.kept_as(token)
+    stmt = update(LoginSession).where(LoginSession.token_hash == kept)
+    db.execute(stmt.values(proved_at=clock.now()))
 
 
 def sign_out(db: Session, token: str) -> None:

@@ -17,3 +17,11 @@ class SignOutPage:
     """A question before signing out, for whoever follows the link."""
 
     next: str = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class ProvePage:
+    """The question who is there, asked again before something dangerous."""
+
+    next: str = "/"
+    error: str | None = None

@@ -10,17 +10,19 @@ from app.accounts.queries.members import (
     names_of,
     profile,
 )
-from app.accounts.queries.sessions import for_sign_in, signed_in
+from app.accounts.queries.sessions import for_sign_in, has_proved, password_of, signed_in
 
 __all__ = [
     "by_name",
     "erased_among",
     "for_sign_in",
     "groups_of",
+    "has_proved",
     "ids_by_name",
     "is_taken",
     "mailed_link",
     "names_of",
+    "password_of",
     "profile",
     "signed_in",
 ]

@@ -32,6 +32,19 @@ def signed_in(db: Session, token_hash: bytes, now: datetime) -> Reader | None:
     return None
 
 
+def has_proved(db: Session, token_hash: bytes, since: datetime) -> bool:
+    """Tell whether a session's member has shown who they are since then."""
+    stmt = select(LoginSession.member_id).where(
+        LoginSession.token_hash == token_hash, LoginSession.proved_at >= since
+    )
+    return db.scalar(stmt) is not None
+
+
+def password_of(db: Session, member_id: int) -> str | None:
+    """Return what is kept of a member's password, if there is one."""
+    return db.scalar(select(Member.password_hash).where(Member.id == member_id))
+
+
 def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:
     """Return what checking a password needs, by name or by e-mail address."""
     stmt = select(Member.id, Member.password_hash, Member.state)

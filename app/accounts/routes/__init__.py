@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from app.accounts.routes import confirming, profile, signing
+from app.accounts.routes import confirming, profile, proving, signing
 
 router = APIRouter()
 router.include_router(signing.router)
 router.include_router(confirming.router)
+router.include_router(proving.router)
 router.include_router(profile.router)
