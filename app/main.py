@@ -15,7 +15,9 @@ from starlette.types import Receive, Scope, Send
 
 from app.accounts import actions as account_actions
 from app.accounts import routes as accounts
+from app.accounts.actions import registering
 from app.accounts.links import LinkKinds
+from app.accounts.routes.kinds.registration import ConfirmRegistration
 from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
 from app.core import signing
@@ -61,6 +63,10 @@ TASKS: Tasks = {
     "accounts.forget_expired_links": Task(
         in_transaction(account_actions.forget_expired_links),
         every=Every(DAY, past=timedelta(hours=3, minutes=5)),
+    ),
+    "accounts.forget_expired_registrations": Task(
+        in_transaction(account_actions.forget_expired_registrations),
+        every=Every(DAY, past=timedelta(hours=3, minutes=15)),
     ),
     "core.forget_spent": Task(
         in_transaction(limits.forget_spent),
@@ -114,6 +120,7 @@ def create_app(
     app.state.workshop = open_workshop(settings, database, app.state.storage)
     app.state.may_create = topic_rules.may_start
     app.state.profile_contributions = (profile_section,)
+    app.state.account_contributions = ()
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
     errors.install(app)
     topic_listeners.subscribe()
@@ -133,7 +140,7 @@ def create_app(
 
 def link_kinds() -> LinkKinds:
     """Return what each kind of mailed link is for, as its room says."""
-    return {}
+    return {registering.KIND: ConfirmRegistration()}
 
 
 def open_storage(settings: Settings) -> Storage:

@@ -18,6 +18,7 @@ from app.settings import Settings
 from tests.factories import chromium as chromiums
 from tests.factories import counting, databases
 from tests.factories.chromium import NoChromium
+from tests.factories.filling import SECRET
 from tests.factories.house import House, enter, furnished
 from tests.factories.moving import RENDERER
 from tests.factories.postgres import NoPostgres, PrivatePostgres
@@ -143,7 +144,9 @@ def database(make_database: MakeDatabase, database_kind: str) -> Database:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Decide what an operator would, for a forum on this machine."""
-    return Settings(data_dir=tmp_path / "data", base_url=BASE_URL, jobs="worker")
+    return Settings(
+        data_dir=tmp_path / "data", base_url=BASE_URL, jobs="worker", secret_key=SECRET
+    )
 
 
 @pytest.fixture

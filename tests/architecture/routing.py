@@ -14,8 +14,9 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from app.core.text.slugs import slug
 from app.core.web import assets
+from tests.factories import filling
 from tests.factories.forum import PASSWORD
-from tests.factories.house import House
+from tests.factories.house import TOKEN, House
 
 Addresses = Callable[[House], list[str]]
 EVERYONE = frozenset({"guest", "member", "moderator", "admin"})
@@ -53,6 +54,22 @@ def topic(number: int, rest: str = "") -> Addresses:
 def both(*some: Addresses) -> Addresses:
     """Put several addresses together."""
     return lambda house: [address for one in some for address in one(house)]
+
+
+def ticket(number: int) -> str:
+    """Return what the browser of somebody who registered knows the registration by."""
+    return filling.signed("registered", str(number))
+
+
+def newcomer() -> dict[str, str]:
+    """Return what somebody sends who registers."""
+    return {
+        "name": "Françoise",
+        "email": "francoise@example.org",
+        "password": PASSWORD,
+        "stamp": filling.stamp(),
+        "website": "",
+    }
 
 
 def quotes(house: House) -> list[int]:
@@ -181,7 +198,21 @@ PLACES: Mapping[str, Place] = {
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
     ),
     "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
-    "accounts.open_link": Place(lambda _: [], lost=lambda _: [f"/confirm/{'x' * 43}"]),
+    "accounts.open_link": Place(
+        lambda _: [f"/confirm/{TOKEN}"],
+        is_page=True,
+        lost=lambda _: [f"/confirm/{'x' * 43}"],
+    ),
+    "accounts.register_form": Place(lambda _: ["/register"], is_page=True),
+    "accounts.registered": Place(
+        lambda house: [f"/register/sent?ticket={ticket(house.registration)}"],
+        is_page=True,
+        lost=lambda _: ["/register/sent", "/register/sent?ticket=x"],
+    ),
+    "accounts.waiting": Place(lambda _: ["/register/waiting"], is_page=True),
+    "accounts.welcome": Place(
+        lambda _: [], is_page=True, inside=lambda _: ["/account/welcome"]
+    ),
     "accounts.prove_form": Place(
         lambda _: [], is_page=True, inside=lambda _: ["/account/confirm"]
     ),
@@ -201,7 +232,12 @@ PLACES: Mapping[str, Place] = {
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
-    "accounts.use_link": (f"/confirm/{'x' * 43}", {"password": ""}),
+    "accounts.use_link": (f"/confirm/{TOKEN}", {"password": ""}),
+    "accounts.register": ("/register", filling.MadeAnew(newcomer)),
+    "accounts.send_again": (
+        "/register/sent",
+        filling.MadeAnew(lambda: {"ticket": ticket(1), "email": "autre@example.org"}),
+    ),
     "accounts.sign_out": ("/logout", {"next": "/"}),
     "accounts.prove": ("/account/confirm", {"password": PASSWORD, "next": "/"}),
     "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),

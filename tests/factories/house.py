@@ -6,7 +6,9 @@ from datetime import timedelta
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Member
+from app.accounts import tokens
+from app.accounts.actions import registering
+from app.accounts.models import MailedLink, Member, Registration
 from app.core import clock
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
@@ -38,6 +40,7 @@ SECRETS = {
 }
 """A unique word for each secret, and the roles that may read it."""
 
+TOKEN = "a-link-that-was-sent-to-somebody-by-a-letter"  # noqa: S105  # of these tests
 SHOWN_BYTES = b"%PDF-1.4 shown to everyone"
 
 
@@ -61,6 +64,7 @@ class House:
     file: int
     hidden_file: int
     member: int
+    registration: int
     topic_title: str
     file_name: str
 
@@ -101,6 +105,7 @@ def furnished(database: Database, storage: Storage) -> House:
             file=shown.id,
             hidden_file=kept.id,
             member=people["anne"].id,
+            registration=_newcomer(db),
             topic_title=topic.title,
             file_name=shown.name,
         )
@@ -113,6 +118,34 @@ def enter(client: TestClient, role: str) -> None:
     name = {"member": "Anne", "moderator": "Ben", "admin": "Chloé"}[role]
     form = {"name": name, "password": make.PASSWORD}
     assert client.post("/login", data=form).status_code == 303
+
+
+def _newcomer(db: Session) -> int:
+    """Have somebody wait for a letter, whose link is known."""
+    now = clock.now()
+    made = Registration(
+        name="Nouvelle",
+        name_key="nouvelle",
+        skeleton="nouvelle",
+        email="zqnewcomer@example.org",
+        email_key="zqnewcomer@example.org",
+        password_hash="$argon2id$zqpasswordhash",  # noqa: S106  # nobody's
+        language="fr",
+        registered_at=now,
+        expires_at=now + timedelta(days=2),
+    )
+    db.add(made)
+    db.flush()
+    link = MailedLink(
+        token_hash=tokens.kept_as(TOKEN),
+        kind=registering.KIND,
+        subject_id=made.id,
+        address=made.email,
+        given_at=now,
+        expires_at=made.expires_at,
+    )
+    db.add(link)
+    return made.id
 
 
 def _people(db: Session) -> dict[str, Member]:

@@ -29,6 +29,7 @@ def add_member(
     member = Member(
         name=name,
         name_key=fold(name),
+        skeleton=queries.free_skeleton(db, name),
         email=email,
         email_key=email.casefold() if email else None,
         password_hash=password_hash,

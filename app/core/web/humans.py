@@ -41,3 +41,8 @@ def too_fast_or_old(request: Request, value: str, oldest: timedelta = OLDEST) ->
 def doubt(request: Request, value: str, trap: str) -> str | None:
     """Return why a form seems not to be a person's, as a sentence that says what to do."""
     return TRAPPED if trap else too_fast_or_old(request, value)
+
+
+def address(request: Request) -> str:
+    """Return the network address that a request comes from, for the limits."""
+    return request.client.host if request.client else ""
