@@ -15,9 +15,12 @@ from starlette.types import Receive, Scope, Send
 
 from app.accounts import actions as account_actions
 from app.accounts import routes as accounts
-from app.accounts.actions import registering
+from app.accounts.actions import addresses, registering
+from app.accounts.choices import REGISTRATION
 from app.accounts.links import LinkKinds
+from app.accounts.routes.kinds.address import AgreeToAddress
 from app.accounts.routes.kinds.registration import ConfirmRegistration
+from app.accounts.routes.kinds.reset import ResetPassword
 from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
 from app.core import signing
@@ -34,9 +37,11 @@ from app.core.backends.queue import (
     Worktable,
     in_transaction,
 )
+from app.core.backends.remembered import Remembered
 from app.core.backends.rendering import Renderer, WorkerRenderer
 from app.core.backends.rounds import Rounds
 from app.core.backends.storage import LocalStorage, Storage
+from app.core.backends.unwritten import Unwritten
 from app.core.db import options  # noqa: F401  # a table
 from app.core.db.engines import Database
 from app.core.web import assets, edge, errors, health, metrics
@@ -63,6 +68,14 @@ TASKS: Tasks = {
     "accounts.forget_expired_links": Task(
         in_transaction(account_actions.forget_expired_links),
         every=Every(DAY, past=timedelta(hours=3, minutes=5)),
+    ),
+    "accounts.forget_expired_changes": Task(
+        in_transaction(account_actions.forget_expired_changes),
+        every=Every(DAY, past=timedelta(hours=3, minutes=20)),
+    ),
+    "accounts.forget_old_networks": Task(
+        in_transaction(account_actions.forget_old_networks),
+        every=Every(DAY, past=timedelta(hours=3, minutes=25)),
     ),
     "accounts.forget_expired_registrations": Task(
         in_transaction(account_actions.forget_expired_registrations),
@@ -116,20 +129,21 @@ def create_app(
     app.state.pictures = WorkerPictures()
     app.state.counters = counters = _counters(database)
     app.state.marks = marks = Marks(_written(database, tracking.keep_marks))
-    app.state.rounds = Rounds(*counters.unwritten, marks.unwritten)
+    app.state.seen = seen = Unwritten[str](
+        max, _written(database, account_actions.note_seen)
+    )
+    app.state.rounds = Rounds(*counters.unwritten, marks.unwritten, seen)
     app.state.workshop = open_workshop(settings, database, app.state.storage)
     app.state.may_create = topic_rules.may_start
     app.state.profile_contributions = (profile_section,)
     app.state.account_contributions = ()
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
-    errors.install(app)
-    topic_listeners.subscribe()
-    for room in (topics, posts, accounts, health, metrics, assets):
-        app.include_router(room.router)
+    _furnish(app)
     app.state.metrics = metrics.Metrics(app.state)
     app.add_middleware(edge.Edge, settings=settings, metrics=app.state.metrics)
     store = MemoryStore(settings.page_cache_mib * 2**20)
     app.state.kept = MemoryStore(settings.page_cache_mib * 2**19)
+    app.state.registration = Remembered(REGISTRATION, database, app.state.kept)
     # what pages are made of first: a page made of it afterwards would pass for a new one
     app.state.ears = Ears(database, (app.state.kept, store))
     app.pages = app.state.pages = PageCache(
@@ -138,9 +152,22 @@ def create_app(
     return app
 
 
+def _furnish(app: FastAPI) -> None:
+    """Give the application its rooms, and have them hear each other."""
+    errors.install(app)
+    topic_listeners.subscribe()
+    for room in (topics, posts, accounts, health, metrics, assets):
+        app.include_router(room.router)
+
+
 def link_kinds() -> LinkKinds:
     """Return what each kind of mailed link is for, as its room says."""
-    return {registering.KIND: ConfirmRegistration()}
+    return {
+        registering.KIND: ConfirmRegistration(),
+        addresses.RESET: ResetPassword(),
+        addresses.OLD: AgreeToAddress(addresses.OLD),
+        addresses.NEW: AgreeToAddress(addresses.NEW),
+    }
 
 
 def open_storage(settings: Settings) -> Storage:

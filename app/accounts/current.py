@@ -17,6 +17,8 @@ from app.core.web import cookies
 from app.core.web.lanes import lanes
 
 PROOF_LASTS = timedelta(minutes=15)
+SEEN_EVERY = timedelta(minutes=10)
+"""Writing it at every page would cost more than it tells."""
 
 
 async def current_reader(request: Request, db: Reading) -> Reader:
@@ -40,7 +42,14 @@ def identify(request: Request, db: Session) -> Reader:
     token = cookies.session_token(request)
     if token is None:
         return GUEST
-    return queries.signed_in(db, tokens.kept_as(token), clock.now()) or GUEST
+    now, kept = clock.now(), tokens.kept_as(token)
+    found = queries.signed_in(db, kept, now)
+    if found is None:
+        return GUEST
+    reader, seen_at = found
+    if now - seen_at > SEEN_EVERY:
+        request.app.state.seen.add(kept.hex(), 0, int(now.timestamp()))
+    return reader
 
 
 CurrentReader = Annotated[Reader, Depends(current_reader)]

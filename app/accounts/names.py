@@ -116,7 +116,9 @@ def _reserved() -> frozenset[str | None]:
 def _prototypes() -> dict[str, str]:
     """Return what each character is drawn like: of a pair, the one that more resemble."""
     # a large table, which only who takes a name needs
-    from confusable_homoglyphs.confusables import confusables_data  # noqa: PLC0415
+    from confusable_homoglyphs.confusables import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        confusables_data,
+    )
 
     alike = {char: [one["c"] for one in some] for char, some in confusables_data.items()}
     weight = {

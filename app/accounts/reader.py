@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.core.errors import Forbidden
 from app.core.ids import MemberId
 from app.core.text.slugs import slug
 
@@ -13,6 +14,13 @@ class Reader:
     id: MemberId | None
     name: str
     role: str
+
+    @property
+    def own_id(self) -> MemberId:
+        """The member's id, on a page that is for members."""
+        if self.id is None:
+            raise Forbidden
+        return self.id
 
     @property
     def is_guest(self) -> bool:

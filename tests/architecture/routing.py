@@ -4,8 +4,7 @@ A route that is missing here fails the suite: it has no place in the permission 
 crawled by nobody and checked for nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -14,30 +13,13 @@ from fastapi.routing import APIRoute, iter_route_contexts
 
 from app.core.text.slugs import slug
 from app.core.web import assets
-from tests.factories import filling
-from tests.factories.forum import PASSWORD
-from tests.factories.house import TOKEN, House
+from tests.architecture import accounts
+from tests.architecture.places import Addresses, Place
+from tests.factories.house import House
 
-Addresses = Callable[[House], list[str]]
 EVERYONE = frozenset({"guest", "member", "moderator", "admin"})
 MODERATORS = frozenset({"moderator", "admin"})
 NOBODY: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a route that answers GET is tried, and whether it is a page for people.
-
-    `addresses` are for everyone, `inside` for whoever is signed in, `own` for the house's
-    member alone; `veiled` are for moderators alone, `lost` for nobody.
-    """
-
-    addresses: Addresses
-    is_page: bool = False
-    inside: Addresses = lambda _: []
-    own: Addresses = lambda _: []
-    veiled: Addresses = lambda _: []
-    lost: Addresses = lambda _: []
 
 
 def topic(number: int, rest: str = "") -> Addresses:
@@ -56,22 +38,6 @@ def both(*some: Addresses) -> Addresses:
     return lambda house: [address for one in some for address in one(house)]
 
 
-def ticket(number: int) -> str:
-    """Return what the browser of somebody who registered knows the registration by."""
-    return filling.signed("registered", str(number))
-
-
-def newcomer() -> dict[str, str]:
-    """Return what somebody sends who registers."""
-    return {
-        "name": "Françoise",
-        "email": "francoise@example.org",
-        "password": PASSWORD,
-        "stamp": filling.stamp(),
-        "website": "",
-    }
-
-
 def quotes(house: House) -> list[int]:
     """Name posts to quote: what everyone reads, and what some or all may not."""
     return [
@@ -84,6 +50,7 @@ def quotes(house: House) -> list[int]:
 
 
 PLACES: Mapping[str, Place] = {
+    **accounts.PLACES,
     "topics.home": Place(lambda _: ["/"], is_page=True),
     "topics.forum": Place(
         lambda house: [
@@ -197,32 +164,6 @@ PLACES: Mapping[str, Place] = {
         lambda house: [f"/attachment/{house.file}/{quote(house.file_name)}"],
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
     ),
-    "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
-    "accounts.open_link": Place(
-        lambda _: [f"/confirm/{TOKEN}"],
-        is_page=True,
-        lost=lambda _: [f"/confirm/{'x' * 43}"],
-    ),
-    "accounts.register_form": Place(lambda _: ["/register"], is_page=True),
-    "accounts.registered": Place(
-        lambda house: [f"/register/sent?ticket={ticket(house.registration)}"],
-        is_page=True,
-        lost=lambda _: ["/register/sent", "/register/sent?ticket=x"],
-    ),
-    "accounts.waiting": Place(lambda _: ["/register/waiting"], is_page=True),
-    "accounts.welcome": Place(
-        lambda _: [], is_page=True, inside=lambda _: ["/account/welcome"]
-    ),
-    "accounts.prove_form": Place(
-        lambda _: [], is_page=True, inside=lambda _: ["/account/confirm"]
-    ),
-    "accounts.sign_out_form": Place(lambda _: ["/logout"], is_page=True),
-    "accounts.profile": Place(
-        lambda house: [f"/profile/{house.member}-anne/"], is_page=True
-    ),
-    "accounts.profile_short": Place(lambda house: [f"/profile/{house.member}"]),
-    "accounts.profile_bare": Place(lambda house: [f"/profile/{house.member}/"]),
-    "accounts.profile_open": Place(lambda house: [f"/profile/{house.member}-x"]),
     "metrics.show": Place(lambda _: [], lost=lambda _: ["/metrics"]),
     "health.alive": Place(lambda _: ["/healthz"]),
     "health.ready": Place(lambda _: ["/readyz"]),
@@ -231,16 +172,7 @@ PLACES: Mapping[str, Place] = {
 """Every route that answers GET."""
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
-    "accounts.use_link": (f"/confirm/{TOKEN}", {"password": ""}),
-    "accounts.register": ("/register", filling.MadeAnew(newcomer)),
-    "accounts.send_again": (
-        "/register/sent",
-        filling.MadeAnew(lambda: {"ticket": ticket(1), "email": "autre@example.org"}),
-    ),
-    "accounts.sign_out": ("/logout", {"next": "/"}),
-    "accounts.prove": ("/account/confirm", {"password": PASSWORD, "next": "/"}),
-    "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
+    **accounts.FORMS,
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
     "posts.edit": (
@@ -257,7 +189,7 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 """Every route that changes something: its address, and a form that it takes."""
 
 SENDERS: Mapping[str, str] = {
-    "accounts.prove": "member",
+    **accounts.SENDERS,
     "posts.reply": "member",
     "posts.edit": "member",
     "posts.delete": "member",

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts import tokens
 from app.accounts.actions import registering
-from app.accounts.models import MailedLink, Member, Registration
+from app.accounts.models import MailedLink, Member, RecoveryCode, Registration, SecondFactor
+from app.accounts.passwords import codes
 from app.core import clock
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
@@ -36,11 +37,14 @@ SECRETS = {
     "zqerased": NOBODY,  # who wrote what is nobody's any more
     "zqaddress": NOBODY,  # an e-mail address
     "zqpasswordhash": NOBODY,  # what is kept of a password
+    "zqsecret": NOBODY,  # what makes somebody else's codes
     "zqreason": MODERATORS,  # why the hidden post was edited
 }
 """A unique word for each secret, and the roles that may read it."""
 
 TOKEN = "a-link-that-was-sent-to-somebody-by-a-letter"  # noqa: S105  # of these tests
+RECOVERY_CODE = "abcde-fghjk-mnpqr"
+SECRET = "ZQSECRETZQSECRETZQSECRETZQSECRET"  # noqa: S105  # of these tests
 SHOWN_BYTES = b"%PDF-1.4 shown to everyone"
 
 
@@ -152,6 +156,9 @@ def _people(db: Session) -> dict[str, Member]:
     anne = make.member(db, "Anne", password=make.PASSWORD)
     anne.email = anne.email_key = "zqaddress@example.org"
     other = make.member(db, "David")
+    later = clock.now()
+    db.add(SecondFactor(member_id=other.id, secret=SECRET, begun_at=later, last_step=0))
+    db.add(RecoveryCode(member_id=other.id, code_hash=codes.kept_as(RECOVERY_CODE)))
     other.password_hash = "$argon2id$zqpasswordhash"  # noqa: S105  # nobody's
     make.member(db, "Zqmention")
     make.member(db, "Zqerased", state="deleted")

@@ -89,8 +89,8 @@ def registered_page(
 
 
 def welcome_page(
-    db: Session, member_id: int, reader: Reader, contributions: tuple[Contribution, ...]
+    db: Session, reader: Reader, contributions: tuple[Contribution, ...]
 ) -> WelcomePage:
     """Gather what a new member may do, and what the rooms above have for them."""
-    sections = tuple(give(db, member_id, reader) for give in contributions)
+    sections = tuple(give(db, reader.own_id, reader) for give in contributions)
     return WelcomePage(reader.name, reader.url, sections)

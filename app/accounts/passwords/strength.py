@@ -53,7 +53,7 @@ def fault(password: str, known: Iterable[str]) -> str | None:
     if len(password) > LONGEST:
         return TOO_LONG
     # large lists of words, which only who chooses a password needs
-    from zxcvbn import zxcvbn  # noqa: PLC0415
+    from zxcvbn import zxcvbn  # type: ignore[import-untyped]  # noqa: PLC0415
 
     found = zxcvbn(password[:LOOKED_AT], user_inputs=sorted(_parts(known)))
     if found["score"] >= GOOD_ENOUGH:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from app.accounts.models import LoginSession, Member
+from app.accounts.models import LoginSession, Member, SecondFactor
 from app.accounts.reader import Reader
 from app.core.db.base import Instant
 from app.core.db.rows import AnyRow, AnySelect, rows_of
@@ -13,7 +13,7 @@ from app.core.ids import MemberId
 from app.core.text.references import fold
 
 _SIGNED_IN = (
-    select(Member.id, Member.name, Member.role)
+    select(Member.id, Member.name, Member.role, LoginSession.seen_at)
     .select_from(Member)
     .join(LoginSession, LoginSession.member_id == Member.id)
     .where(
@@ -25,10 +25,12 @@ _SIGNED_IN = (
 """Asked for every page of a member, so built once."""
 
 
-def signed_in(db: Session, token_hash: bytes, now: datetime) -> Reader | None:
-    """Return the active member whose browser carries this session."""
+def signed_in(
+    db: Session, token_hash: bytes, now: datetime
+) -> tuple[Reader, datetime] | None:
+    """Return the active member whose browser carries this session, and when last seen."""
     for row in rows_of(db, _SIGNED_IN, token=token_hash, now=now):
-        return Reader(MemberId(row.id), row.name, row.role)
+        return Reader(MemberId(row.id), row.name, row.role), row.seen_at
     return None
 
 
@@ -47,7 +49,12 @@ def password_of(db: Session, member_id: int) -> str | None:
 
 def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:
     """Return what checking a password needs, by name or by e-mail address."""
-    stmt = select(Member.id, Member.password_hash, Member.state)
+    stmt = select(
+        Member.id,
+        Member.password_hash,
+        Member.state,
+        SecondFactor.active_since.label("factor_since"),
+    ).outerjoin(SecondFactor, SecondFactor.member_id == Member.id)
     return db.execute(_called(stmt, name_or_email).limit(1)).one_or_none()
 
 

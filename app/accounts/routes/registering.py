@@ -6,7 +6,6 @@ from typing import Annotated
 
 from fastapi import Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlalchemy.orm import Session
 
 from app.accounts import actions, addresses, names, passwords
 from app.accounts.actions.registering import HELD, Newcomer
@@ -137,8 +136,7 @@ def waiting(request: Request, _reader: CurrentReader) -> Response:
 @router.get("/account/welcome", name="accounts.welcome")
 def welcome(request: Request, db: Reading, reader: MemberReader) -> Response:
     """Greet a new member, and offer what the rooms above have for them."""
-    assert reader.id is not None  # noqa: S101  # a member
-    page = welcome_page(db, reader.id, reader, request.app.state.account_contributions)
+    page = welcome_page(db, reader, request.app.state.account_contributions)
     return render(request, "accounts/welcome.html", page)
 
 
@@ -146,7 +144,7 @@ def _given_back(request: Request, page: RegisterPage, status: int = 422) -> Resp
     return render(request, "accounts/register.html", page, status=status)
 
 
-def _wait(request: Request, db: Session, address: str) -> int:
+def _wait(request: Request, db: Writing, address: str) -> int:
     """Count a letter and who asks for it; return how many seconds to wait."""
     who = humans.address(request)
     return state.limiter(request).spend_all(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from sqlalchemy import String, case, delete
+from sqlalchemy import String, case, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core import clock
@@ -67,6 +67,16 @@ class Limiter:
             return 0
         seconds: float = (row.ends_at - now).total_seconds()
         return max(1, ceil(seconds))
+
+    def wait(self, db: Session, limits: Iterable[tuple[Limit, str]]) -> int:
+        """Return how many seconds to wait as things are; count nothing."""
+        now, most = clock.now(), {}
+        for limit, who in limits:
+            most[self._signer.digest(limit.name, who)] = limit.most
+        stmt = select(Spent.key, Spent.times, Spent.ends_at)
+        rows = db.execute(stmt.where(Spent.key.in_(most), Spent.ends_at > now)).all()
+        left = [row.ends_at - now for row in rows if row.times >= most[row.key]]
+        return max((max(1, ceil(time.total_seconds())) for time in left), default=0)
 
     def spend_all(self, db: Session, limits: Iterable[tuple[Limit, str]]) -> int:
         """Count in each of these; return the longest time to wait, 0 for none."""

@@ -74,6 +74,7 @@ class Site:
     reader: Named | None
     demo: bool
     may_create: bool = False
+    may_register: bool = False
     weight_token: str = WEIGHT_MARK
 
     @property
@@ -187,6 +188,7 @@ def _site(request: Request) -> Site:
         reader=reader,
         demo=state.is_demo(request),
         may_create=reader is not None and state.may_create(request, reader),
+        may_register=reader is None and state.may_register(request),
     )
 
 

@@ -53,6 +53,11 @@ def may_create(request: Request, reader: object) -> bool:
     return bool(request.app.state.may_create(reader))
 
 
+def may_register(request: Request) -> bool:
+    """Tell whether a guest may open an account, as a room above knows."""
+    return bool(request.app.state.registration() != "closed")
+
+
 def is_demo(request: Request) -> bool:
     """Tell whether this forum shows the demo."""
     return bool(request.app.state.is_demo)

@@ -2,7 +2,6 @@
 
 from fastapi import Response
 from fastapi.responses import RedirectResponse
-from sqlalchemy.orm import Session
 
 from app.accounts import actions, queries
 from app.accounts.actions.registering import TOO_LATE
@@ -10,16 +9,17 @@ from app.accounts.choices import REGISTRATION
 from app.accounts.forms.confirming import ConfirmForm
 from app.accounts.links import Opened
 from app.accounts.pages.registering import ConfirmPage
+from app.accounts.routes import entering
 from app.core.db.options import chosen
+from app.core.db.work import Reading, Writing
 from app.core.errors import Gone
-from app.core.web import cookies
 from app.core.web.render import render
 
 
 class ConfirmRegistration:
     """Opens the account, or has it wait for a moderator."""
 
-    def show(self, opened: Opened, db: Session) -> Response:
+    def show(self, opened: Opened, db: Reading) -> Response:
         """Show whose registration it is."""
         row = queries.registration(db, opened.link.subject_id)
         if row is None:
@@ -29,7 +29,7 @@ class ConfirmRegistration:
         return render(opened.request, "accounts/confirm_registration.html", page)
 
     def use(
-        self, opened: Opened, form: ConfirmForm, reading: Session, db: Session
+        self, opened: Opened, form: ConfirmForm, reading: Reading, db: Writing
     ) -> Response:
         """Confirm; a member is signed in at once, in place of whoever was."""
         del form
@@ -41,9 +41,4 @@ class ConfirmRegistration:
         )
         if member_id is None:
             return RedirectResponse("/register/waiting", status_code=303)
-        if before := cookies.session_token(opened.request):
-            actions.sign_out(db, before)
-        agent = opened.request.headers.get("user-agent", "")
-        token = actions.sign_in(db, member_id, agent)
-        welcome = RedirectResponse("/account/welcome", status_code=303)
-        return cookies.with_session(opened.request, welcome, token)
+        return entering.let_in(opened.request, db, member_id, "/account/welcome")
