@@ -18,7 +18,7 @@ from app.settings import Settings
 from tests.factories import chromium as chromiums
 from tests.factories import counting, databases
 from tests.factories.chromium import NoChromium
-from tests.factories.forum import SECRET
+from tests.factories.filling import SECRET
 from tests.factories.house import House, enter, furnished
 from tests.factories.moving import RENDERER
 from tests.factories.postgres import NoPostgres, PrivatePostgres

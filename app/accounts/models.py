@@ -34,6 +34,10 @@ class Member(Base):
     role: Mapped[str] = mapped_column(String(16), default="member")
     state: Mapped[str] = mapped_column(String(16), default="active")
     post_count: Mapped[int] = mapped_column(default=0)
+    skeleton: Mapped[str | None] = mapped_column(
+        String(NAME_LENGTH * 4), unique=True, index=True
+    )
+    """What the name looks like; NULL where another looked the same before (an import)."""
     avatar_file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     bio: Mapped[str] = mapped_column(Text, default="", server_default="")
     language: Mapped[str | None] = mapped_column(String(8))
@@ -63,7 +67,10 @@ class Membership(Base):
 
 
 class LoginSession(Base):
-    """One browser signed in as one member; the cookie's value is kept only as a hash."""
+    """One browser signed in as one member; the cookie's value is kept only as a hash.
+
+    `proved_at` is when the member last showed a password or a code in this browser.
+    """
 
     __tablename__ = "login_session"
 
@@ -71,7 +78,82 @@ class LoginSession(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    proved_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
     user_agent: Mapped[str] = mapped_column(String(200))
+
+
+class KnownNetwork(Base):
+    """A network from which a member has signed in; the key does not tell which.
+
+    Strangers who try names there are held up, but not the member.
+    """
+
+    __tablename__ = "known_network"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    used_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class SecondFactor(Base):
+    """An application that makes a member's codes; in force once one code was shown.
+
+    `last_step` is the newest half minute whose code was used: none is taken twice.
+    """
+
+    __tablename__ = "second_factor"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    secret: Mapped[str] = mapped_column(String(64))
+    begun_at: Mapped[datetime]
+    active_since: Mapped[datetime | None]
+    last_step: Mapped[int] = mapped_column(default=0)
+
+
+class RecoveryCode(Base):
+    """A code that replaces the application's once; kept only as a hash."""
+
+    __tablename__ = "recovery_code"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    code_hash: Mapped[bytes] = mapped_column(primary_key=True)
+
+
+class Registration(Base):
+    """Somebody on the way to an account: holds a name for a time, never an address.
+
+    `confirmed_at` is when the address was confirmed; then a moderator's yes is awaited,
+    and `expires_at` is NULL.
+    """
+
+    __tablename__ = "registration"
+    __table_args__ = NEVER_REUSED
+
+    id: Mapped[IntPk]
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    name_key: Mapped[str] = mapped_column(String(NAME_LENGTH * 4), unique=True)
+    skeleton: Mapped[str] = mapped_column(String(NAME_LENGTH * 4), unique=True)
+    email: Mapped[str] = mapped_column(String(254))
+    email_key: Mapped[str] = mapped_column(String(254), index=True)
+    password_hash: Mapped[str] = mapped_column(String(255))
+    language: Mapped[str] = mapped_column(String(8))
+    registered_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None] = mapped_column(index=True)
+    confirmed_at: Mapped[datetime | None] = mapped_column(index=True)
+
+
+class AddressChange(Base):
+    """A member's new address: it counts once both the old and the new one agreed."""
+
+    __tablename__ = "address_change"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    email: Mapped[str] = mapped_column(String(254))
+    asked_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    old_agreed_at: Mapped[datetime | None]
+    new_agreed_at: Mapped[datetime | None]
 
 
 class MailedLink(Base):

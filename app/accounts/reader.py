@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.core.errors import Forbidden
 from app.core.ids import MemberId
 from app.core.text.slugs import slug
 
@@ -20,6 +21,13 @@ class Reader:
     theme: str | None = None
     time_zone: str | None = None
     waiting: int | None = field(default=None, compare=False)
+
+    @property
+    def own_id(self) -> MemberId:
+        """The member's id, on a page that is for members."""
+        if self.id is None:
+            raise Forbidden
+        return self.id
 
     @property
     def is_guest(self) -> bool:

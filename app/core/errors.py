@@ -38,5 +38,14 @@ class Unavailable(DomainError):
     """A part of the forum does not work just now; later it may."""
 
 
+class Elsewhere(DomainError):
+    """Something has to be done elsewhere first; its page leads back."""
+
+    def __init__(self, path: str) -> None:
+        """Say at which address of this site."""
+        super().__init__()
+        self.path = path
+
+
 class Refused(DomainError):
     """An operator's request cannot be met; the message is one sentence for him."""

@@ -12,6 +12,8 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from sqlalchemy.orm import Session
 from starlette.types import Receive, Scope, Send
 
+from app.accounts import actions as account_actions
+from app.accounts.choices import REGISTRATION
 from app.attachments import actions as attachments
 from app.attachments.portraits import StoredPortraits
 from app.core import signing
@@ -20,9 +22,11 @@ from app.core.backends.cache import MemoryStore
 from app.core.backends.counters import Counters
 from app.core.backends.ears import Ears
 from app.core.backends.pictures import WorkerPictures
+from app.core.backends.remembered import Remembered
 from app.core.backends.rendering import Renderer, WorkerRenderer
 from app.core.backends.rounds import Rounds
 from app.core.backends.storage import LocalStorage, Storage
+from app.core.backends.unwritten import Unwritten
 from app.core.db import options  # noqa: F401  # a table
 from app.core.db.engines import Database
 from app.core.web import edge, errors, metrics
@@ -73,7 +77,10 @@ def create_app(
     app.state.portraits = StoredPortraits(app.state.storage, app.state.pictures)
     app.state.counters = counters = _counters(database)
     app.state.marks = marks = Marks(_written(database, tracking.keep_marks))
-    app.state.rounds = Rounds(*counters.unwritten, marks.unwritten)
+    app.state.seen = seen = Unwritten[str](
+        max, _written(database, account_actions.note_seen)
+    )
+    app.state.rounds = Rounds(*counters.unwritten, marks.unwritten, seen)
     app.state.workshop = open_workshop(settings, database, app.state.storage)
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
     errors.install(app)
@@ -85,6 +92,7 @@ def create_app(
     )
     store = MemoryStore(settings.page_cache_mib * 2**20)
     app.state.kept = MemoryStore(settings.page_cache_mib * 2**19)
+    app.state.registration = Remembered(REGISTRATION, database, app.state.kept)
     # what pages are made of first: a page made of it afterwards would pass for a new one
     app.state.ears = Ears(database, (app.state.kept, store))
     app.pages = app.state.pages = PageCache(

@@ -3,9 +3,12 @@
 from fastapi import FastAPI
 
 from app.accounts import routes as accounts
-from app.accounts.actions import erasing, exports
+from app.accounts.actions import addresses, erasing, exports, registering
 from app.accounts.links import LinkKinds
 from app.accounts.personal import links as data_links
+from app.accounts.routes.kinds.address import AgreeToAddress
+from app.accounts.routes.kinds.registration import ConfirmRegistration
+from app.accounts.routes.kinds.reset import ResetPassword
 from app.admin import routes as admin
 from app.admin import rules as admin_rules
 from app.admin.offered import SETTINGS
@@ -52,6 +55,10 @@ def join_rooms(app: FastAPI, *, shows_outbox: bool) -> None:
 def link_kinds() -> LinkKinds:
     """Return what each kind of mailed link is for, as its room says."""
     return {
+        registering.KIND: ConfirmRegistration(),
+        addresses.RESET: ResetPassword(),
+        addresses.OLD: AgreeToAddress(addresses.OLD),
+        addresses.NEW: AgreeToAddress(addresses.NEW),
         guest_letters.KIND: GuestLink(),
         exports.KIND: data_links.ExportLink(),
         erasing.KEEP: data_links.KeepLink(),

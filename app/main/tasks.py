@@ -74,6 +74,18 @@ TASKS: Tasks = {
         in_transaction(account_actions.forget_expired_links),
         every=Every(DAY, past=timedelta(hours=3, minutes=5)),
     ),
+    "accounts.forget_expired_changes": Task(
+        in_transaction(account_actions.forget_expired_changes),
+        every=Every(DAY, past=timedelta(hours=3, minutes=20)),
+    ),
+    "accounts.forget_old_networks": Task(
+        in_transaction(account_actions.forget_old_networks),
+        every=Every(DAY, past=timedelta(hours=3, minutes=25)),
+    ),
+    "accounts.forget_expired_registrations": Task(
+        in_transaction(account_actions.forget_expired_registrations),
+        every=Every(DAY, past=timedelta(hours=3, minutes=15)),
+    ),
     "core.forget_spent": Task(
         in_transaction(limits.forget_spent),
         every=Every(DAY, past=timedelta(hours=3, minutes=10)),

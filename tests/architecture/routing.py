@@ -4,8 +4,7 @@ A route that is missing here fails the suite: it has no place in the permission 
 crawled by nobody and checked for nothing.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -16,32 +15,14 @@ from app.core.signing import Signer
 from app.core.text.slugs import slug
 from app.core.web import assets
 from app.notifications import links
-from tests.factories.forum import PASSWORD, SECRET
-from tests.factories.guests import LINK
+from tests.architecture import accounts
+from tests.architecture.places import Addresses, Place
+from tests.factories.forum import SECRET
 from tests.factories.house import House
 
-Addresses = Callable[[House], list[str]]
 EVERYONE = frozenset({"guest", "member", "moderator", "admin"})
 MODERATORS = frozenset({"moderator", "admin"})
 NOBODY: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a route that answers GET is tried, and whether it is a page for people.
-
-    `addresses` are for everyone, `inside` for whoever is signed in, `own` for the house's
-    member alone; `veiled` are for moderators alone, `ruled` for administrators, `lost` for
-    nobody.
-    """
-
-    addresses: Addresses
-    is_page: bool = False
-    inside: Addresses = lambda _: []
-    own: Addresses = lambda _: []
-    veiled: Addresses = lambda _: []
-    ruled: Addresses = lambda _: []
-    lost: Addresses = lambda _: []
 
 
 def topic(number: int, rest: str = "") -> Addresses:
@@ -75,6 +56,7 @@ STOP = links.stop_path(Signer(SECRET.encode()), 1)
 """Where letters to the house's first follower end."""
 
 PLACES: Mapping[str, Place] = {
+    **accounts.PLACES,
     "topics.home": Place(lambda _: ["/"], is_page=True),
     "topics.forum": Place(
         lambda house: [
@@ -198,12 +180,6 @@ PLACES: Mapping[str, Place] = {
     "notifications.follows": Place(
         lambda _: ["/account/follows"], is_page=True, inside=lambda _: ["/account/follows"]
     ),
-    "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
-    "accounts.open_link": Place(
-        lambda _: [f"/confirm/{LINK}"],
-        is_page=True,
-        lost=lambda _: [f"/confirm/{'x' * 43}"],
-    ),
     "posts.held": Place(
         lambda _: [],
         lost=lambda house: [f"/guests/{house.held}", f"/guests/{house.waiting}"],
@@ -217,31 +193,6 @@ PLACES: Mapping[str, Place] = {
         veiled=lambda house: [f"/moderation/queue/{house.waiting}/file"],
         lost=lambda house: [f"/moderation/queue/{house.held}/file"],
     ),
-    "accounts.sign_out_form": Place(lambda _: ["/logout"], is_page=True),
-    "accounts.profile": Place(
-        lambda house: [f"/profile/{house.member}-anne/"], is_page=True
-    ),
-    "accounts.profile_page": Place(
-        lambda house: [
-            f"/profile/{house.member}-anne/posts/page/2/",
-            f"/profile/{house.member}-anne/posts/page/3/",
-        ],
-        is_page=True,
-        lost=lambda house: [f"/profile/{house.member}-anne/files/page/9/"],
-    ),
-    "accounts.edit_profile": Place(
-        lambda _: ["/account/profile"],
-        is_page=True,
-    ),
-    "accounts.data": Place(lambda _: ["/account/data"], is_page=True),
-    "accounts.picture": Place(lambda house: [f"/avatar/{house.member}-{house.picture}"]),
-    "accounts.large_picture": Place(
-        lambda house: [f"/avatar/{house.member}-{house.picture}/large"],
-        lost=lambda house: [f"/avatar/{house.member}-987654/large"],
-    ),
-    "accounts.profile_short": Place(lambda house: [f"/profile/{house.member}"]),
-    "accounts.profile_bare": Place(lambda house: [f"/profile/{house.member}/"]),
-    "accounts.profile_open": Place(lambda house: [f"/profile/{house.member}-x"]),
     "metrics.show": Place(lambda _: [], lost=lambda _: ["/metrics"]),
     "health.alive": Place(lambda _: ["/healthz"]),
     "health.ready": Place(lambda _: ["/readyz"]),
@@ -250,11 +201,10 @@ PLACES: Mapping[str, Place] = {
 """Every route that answers GET."""
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    **accounts.FORMS,
     "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
     "notifications.stop": (STOP, {"button": "1"}),
     "notifications.unfollow": ("/account/follows", {"follow": "1"}),
-    "accounts.sign_in": ("/login", {"name": "Anne", "password": PASSWORD, "next": "/"}),
-    "accounts.use_link": (f"/confirm/{LINK}", {"password": "", "version": "1"}),
     "posts.edit_held": (
         "/guests/1/edit",
         {"title": "Un titre", "body": "Autrement dit.", "base_revision": "1"},
@@ -267,12 +217,6 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         "/moderation/queue/2/refuse",
         {"revision": "1", "motive": "off-topic", "reason": "Autre sujet."},
     ),
-    "accounts.sign_out": ("/logout", {"next": "/"}),
-    "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
-    "accounts.change_profile": ("/account/profile", {"name": "Anne", "bio": "Bonjour."}),
-    "accounts.ask_export": ("/account/export", {}),
-    "accounts.ask_erasure": ("/account/erase", {"how": "anonymise", "sure": "1"}),
-    "accounts.keep_account": ("/account/keep", {}),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
     "posts.edit": (
@@ -292,6 +236,7 @@ FROM_ANYWHERE = frozenset({"notifications.stop"})
 """The routes to which other sites may send: each changes only what its token names."""
 
 SENDERS: Mapping[str, str] = {
+    **accounts.SENDERS,
     "posts.edit_held": "holder",
     "posts.readdress_held": "holder",
     "posts.resend_held": "holder",
@@ -300,10 +245,6 @@ SENDERS: Mapping[str, str] = {
     "moderation.refuse": "moderator",
     "admin.save_settings": "admin",
     "notifications.unfollow": "member",
-    "accounts.change_profile": "member",
-    "accounts.ask_export": "member",
-    "accounts.ask_erasure": "member",
-    "accounts.keep_account": "member",
     "posts.reply": "member",
     "posts.edit": "member",
     "posts.delete": "member",

@@ -17,7 +17,7 @@ from app.core.db.engines import Database
 from app.posts.amending import reasons
 from app.posts.faults import LONGEST_BODY, LONGEST_TITLE
 from tests.architecture.routing import FORMS, PLACES, SENDERS, routes
-from tests.factories.counting import fingerprint
+from tests.factories.counting import fingerprint_but_attempts as fingerprint
 from tests.factories.house import House, enter
 
 WRONG = (b"\xff\xfe", b"\x00", "é" * 3000, "\ud800".encode("utf-8", "surrogatepass"))

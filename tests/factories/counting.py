@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import event, select
 
+from app.core.backends.limits import Spent
 from app.core.db.base import Base
 from app.core.db.engines import Database
 
@@ -48,3 +49,10 @@ def fingerprint(database: Database) -> dict[str, str]:
             ).hexdigest()
             for table in Base.metadata.sorted_tables
         }
+
+
+def fingerprint_but_attempts(database: Database) -> dict[str, str]:
+    """Return the same without the counts of attempts: a refused one is counted too."""
+    found = fingerprint(database)
+    del found[Spent.__tablename__]
+    return found

@@ -8,7 +8,7 @@ from functools import cache
 
 from sqlalchemy.orm import Session
 
-from app.accounts import passwords
+from app.accounts import names, passwords
 from app.accounts.models import Member
 from app.attachments import actions as attachments
 from app.attachments.models import Attachment
@@ -56,6 +56,7 @@ def member(
     made = Member(
         name=name,
         name_key=fold(name),
+        skeleton=names.skeleton(name),
         email=f"{fold(name).replace(' ', '.')}@example.org",
         email_key=f"{fold(name).replace(' ', '.')}@example.org",
         password_hash=_hashed(password) if password else None,

@@ -6,7 +6,10 @@ from datetime import timedelta
 from fastapi.testclient import TestClient
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Member
+from app.accounts import tokens
+from app.accounts.actions import registering
+from app.accounts.models import MailedLink, Member, RecoveryCode, Registration, SecondFactor
+from app.accounts.passwords import codes
 from app.core import clock
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
@@ -37,11 +40,15 @@ SECRETS = {
     "zqerased": NOBODY,  # who wrote what is nobody's any more
     "zqaddress": NOBODY,  # an e-mail address
     "zqpasswordhash": NOBODY,  # what is kept of a password
+    "zqsecret": NOBODY,  # what makes somebody else's codes
     "zqreason": MODERATORS,  # why the hidden post was edited
     **guests.SECRETS,
 }
 """A unique word for each secret, and the roles that may read it."""
 
+TOKEN = "a-link-that-was-sent-to-somebody-by-a-letter"  # noqa: S105  # of these tests
+RECOVERY_CODE = "abcde-fghjk-mnpqr"
+SECRET = "ZQSECRETZQSECRETZQSECRETZQSECRET"  # noqa: S105  # of these tests
 SHOWN_BYTES = b"%PDF-1.4 shown to everyone"
 
 
@@ -69,6 +76,7 @@ class House:
     waiting: int
     linked: int
     picture: int
+    registration: int
     topic_title: str
     file_name: str
 
@@ -115,6 +123,7 @@ def furnished(database: Database, storage: Storage) -> House:
             waiting=waiting,
             linked=linked,
             picture=_picture(db, storage, people["anne"]),
+            registration=_newcomer(db),
             topic_title=topic.title,
             file_name=shown.name,
         )
@@ -135,10 +144,41 @@ def enter(client: TestClient, role: str) -> None:
     assert client.post("/login", data=form).status_code == 303
 
 
+def _newcomer(db: Session) -> int:
+    """Have somebody wait for a letter, whose link is known."""
+    now = clock.now()
+    made = Registration(
+        name="Nouvelle",
+        name_key="nouvelle",
+        skeleton="nouvelle",
+        email="zqnewcomer@example.org",
+        email_key="zqnewcomer@example.org",
+        password_hash="$argon2id$zqpasswordhash",  # noqa: S106  # nobody's
+        language="fr",
+        registered_at=now,
+        expires_at=now + timedelta(days=2),
+    )
+    db.add(made)
+    db.flush()
+    link = MailedLink(
+        token_hash=tokens.kept_as(TOKEN),
+        kind=registering.KIND,
+        subject_id=made.id,
+        address=made.email,
+        given_at=now,
+        expires_at=made.expires_at,
+    )
+    db.add(link)
+    return made.id
+
+
 def _people(db: Session) -> dict[str, Member]:
     anne = make.member(db, "Anne", password=make.PASSWORD)
     anne.email = anne.email_key = "zqaddress@example.org"
     other = make.member(db, "David")
+    later = clock.now()
+    db.add(SecondFactor(member_id=other.id, secret=SECRET, begun_at=later, last_step=0))
+    db.add(RecoveryCode(member_id=other.id, code_hash=codes.kept_as(RECOVERY_CODE)))
     other.password_hash = "$argon2id$zqpasswordhash"  # noqa: S105  # nobody's
     make.member(db, "Zqmention")
     make.member(db, "Zqerased", state="deleted")

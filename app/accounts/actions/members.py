@@ -1,10 +1,10 @@
 """Accounts: members are added, and what they may do changes."""
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app.accounts import queries, rules
-from app.accounts.models import NAME_LENGTH, LoginSession, Member
+from app.accounts.actions.sessions import end_sessions
+from app.accounts.models import NAME_LENGTH, Member
 from app.core import clock
 from app.core.db import changes
 from app.core.errors import Refused
@@ -29,6 +29,7 @@ def add_member(
     member = Member(
         name=name,
         name_key=fold(name),
+        skeleton=queries.free_skeleton(db, name),
         email=email,
         email_key=email.casefold() if email else None,
         password_hash=password_hash,
@@ -44,10 +45,10 @@ def set_role(db: Session, member: Member, role: str) -> None:
     """Give a member another role, and end the sessions begun under the old one."""
     member.role = role
     changes.touch(db, f"member:{member.id}")
-    db.execute(delete(LoginSession).where(LoginSession.member_id == member.id))
+    end_sessions(db, member.id)
 
 
 def set_password(db: Session, member: Member, password_hash: str) -> None:
     """Replace a password, and end the sessions begun under the old one."""
     member.password_hash = password_hash
-    db.execute(delete(LoginSession).where(LoginSession.member_id == member.id))
+    end_sessions(db, member.id)

@@ -1,12 +1,14 @@
 """The button of a link that was sent by mail."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.core.ids import LARGEST
 
 
 class ConfirmForm(BaseModel):
-    """The button of a mailed link; a link that sets a password asks for it.
+    """The button of a mailed link, with a new password or a no where a link asks so.
 
     `version` is that of what its page showed, where that may change.
     """
@@ -15,3 +17,4 @@ class ConfirmForm(BaseModel):
 
     password: str = Field(default="", max_length=1024)
     version: int | None = Field(default=None, ge=1, le=LARGEST)
+    choice: Literal["yes", "no"] = "yes"

@@ -13,6 +13,16 @@ class SignInForm(BaseModel):
     next: str = Field(default="/", max_length=2000)
 
 
+class CodeForm(BaseModel):
+    """The second step of signing in: a code of the member's application."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ticket: str = Field(default="", max_length=200)
+    code: str = Field(min_length=1, max_length=40)
+    next: str = Field(default="/", max_length=2000)
+
+
 class SignOutForm(BaseModel):
     """The sign-out button."""
 

@@ -55,6 +55,8 @@ class Shown:
 
 Contribution = Callable[[Session, Wanted], Section]
 Contributions = Mapping[str, Contribution]
+AccountContribution = Callable[[Session, Reader], Section]
+"""What a higher room adds to the pages of one's own account."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class ExportLink:
     def show(self, opened: Opened, db: Session) -> Response:
         """Show the button, once the right member is signed in."""
         if opened.reader.is_guest:
-            return to_sign_in(opened.request.url.path)
+            raise to_sign_in(opened.request)
         export = own.archive_of(db, _own(opened))
         token = opened.request.url.path.rpartition("/")[2]
         page = ArchivePage(token, export.size, export.expires_at)
@@ -34,7 +34,7 @@ class ExportLink:
         """Send the archive; nobody gets it a second time."""
         del form
         if opened.reader.is_guest:
-            return to_sign_in(opened.request.url.path)
+            raise to_sign_in(opened.request)
         export = own.archive_of(reading, _own(opened))
         use_link(db, opened.link.token_hash)
         exports.take_export(db, _own(opened))

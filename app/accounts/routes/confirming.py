@@ -1,8 +1,8 @@
 """Accounts over HTTP: links sent by mail, whatever they are for."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import Form, Path, Request, Response
+from fastapi import Form, Path, Query, Request, Response
 
 from app.accounts import queries, tokens
 from app.accounts.actions.links import USED
@@ -13,11 +13,21 @@ from app.accounts.reader import Reader
 from app.core import clock
 from app.core.db.work import Reading, Writing
 from app.core.errors import Gone
-from app.core.web.lanes import Router
+from app.core.web.lanes import Router, long
+from app.core.web.render import render
 
 router = Router()
 
 Token = Annotated[str, Path(min_length=20, max_length=100)]
+
+
+What = Annotated[Literal["agreed", "changed", "refused"], Query()]
+
+
+@router.get("/confirm", name="accounts.agreed")
+def agreed(request: Request, _reader: CurrentReader, what: What = "agreed") -> Response:
+    """Say what came of the links by which two addresses agree."""
+    return render(request, "accounts/agreed.html", what)
 
 
 @router.get("/confirm/{token}", name="accounts.open_link")
@@ -32,6 +42,7 @@ def open_link(
 
 
 @router.post("/confirm/{token}", name="accounts.use_link")
+@long
 def use_link(
     request: Request,
     token: Token,

@@ -3,15 +3,15 @@
 from datetime import timedelta
 from typing import Annotated
 
-from fastapi import Form, Request, Response
+from fastapi import Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.accounts import queries
 from app.accounts.actions import erasing, exports
-from app.accounts.current import CurrentReader, to_sign_in
+from app.accounts.current import MemberReader, recent_reader
 from app.accounts.forms.data import ErasureForm, ExportForm, KeepForm
 from app.accounts.pages.data import data_page
-from app.accounts.recent import RecentReader
+from app.accounts.reader import Reader
 from app.core.backends.limits import Limit
 from app.core.db.work import Reading, Writing
 from app.core.errors import Forbidden, TooSoon
@@ -24,15 +24,16 @@ router = Router()
 
 HERE = "/account/data"
 EXPORTED = Limit("accounts.export", 3, timedelta(days=1))
+Proved = Annotated[Reader, Depends(recent_reader(HERE))]
+"""Of what cannot be undone, or tells all: a borrowed browser is not enough."""
 NOT_SURE = N_("Tick the box to say that you mean it.")
 
 
 @router.get(HERE, name="accounts.data")
-def data(request: Request, db: Reading, reader: CurrentReader) -> Response:
+def data(request: Request, db: Reading, reader: MemberReader) -> Response:
     """Show what a member may do with his data."""
-    if reader.id is None:
-        return to_sign_in(HERE)
-    return render(request, "accounts/data.html", data_page(db, reader.id, reader.url))
+    page = data_page(db, reader.id or 0, reader.url)
+    return render(request, "accounts/data.html", page)
 
 
 @router.post("/account/export", name="accounts.ask_export")
@@ -40,7 +41,7 @@ def ask_export(
     request: Request,
     form: Annotated[ExportForm, Form()],
     db: Writing,
-    reader: RecentReader,
+    reader: Proved,
 ) -> Response:
     """Have all of a member's data put together."""
     del form
@@ -57,7 +58,7 @@ def ask_erasure(
     form: Annotated[ErasureForm, Form()],
     reading: Reading,
     db: Writing,
-    reader: RecentReader,
+    reader: Proved,
 ) -> Response:
     """Have a member erased in some days, or give the form back."""
     member_id = reader.id or 0
@@ -74,11 +75,9 @@ def ask_erasure(
 
 @router.post("/account/keep", name="accounts.keep_account")
 def keep_account(
-    form: Annotated[KeepForm, Form()], db: Writing, reader: CurrentReader
+    form: Annotated[KeepForm, Form()], db: Writing, reader: MemberReader
 ) -> Response:
     """Take back a member's wish to be erased."""
     del form
-    if reader.id is None:
-        return to_sign_in(HERE)
-    erasing.keep_account(db, reader.id)
+    erasing.keep_account(db, reader.id or 0)
     return RedirectResponse(HERE, status_code=303)

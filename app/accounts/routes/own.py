@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse
 
 from app.accounts import queries, rules
 from app.accounts.actions import profile as actions
-from app.accounts.current import CurrentReader, to_sign_in
+from app.accounts.current import MemberReader
 from app.accounts.forms.profile import BIO_LENGTH, FORM_LIMITS, LARGEST_BODY, ProfileForm
 from app.accounts.models import Member
 from app.accounts.pages.own import OwnProfilePage, own_profile_page
@@ -42,13 +42,11 @@ NO_ZONE = N_("Choose a time zone from the list.")
 def edit_profile(
     request: Request,
     db: Reading,
-    reader: CurrentReader,
+    reader: MemberReader,
     saved: Annotated[str, Query(max_length=1)] = "",
 ) -> Response:
     """Open the form of one's own profile."""
-    if reader.id is None:
-        return to_sign_in(HERE)
-    page = own_profile_page(db, reader.id, saved=saved == "1")
+    page = own_profile_page(db, reader.id or 0, saved=saved == "1")
     return render(request, "accounts/own_profile.html", page)
 
 
@@ -63,11 +61,10 @@ def change_profile(
     form: Annotated[ProfileForm, Form()],
     reading: Reading,
     db: Writing,
-    reader: CurrentReader,
+    reader: MemberReader,
 ) -> Response:
     """Keep a member's own words, picture and looks, or give the form back."""
-    if reader.id is None:
-        return to_sign_in(HERE)
+    member_id = reader.id or 0
     faults = _faults(form)
     made: object = None
     if form.picture is not None and not faults:
@@ -78,11 +75,11 @@ def change_profile(
             faults["picture"] = unfit.told
     if not faults:
         try:
-            _keep(request, db, queries.member_to_change(db, reader.id), form, made)
+            _keep(request, db, queries.member_to_change(db, member_id), form, made)
         except Unfit as unfit:
             faults["name"] = partial(words.gettext, str(unfit))
     if faults:
-        page = _given_back(own_profile_page(reading, reader.id), form, faults)
+        page = _given_back(own_profile_page(reading, member_id), form, faults)
         return render(request, "accounts/own_profile.html", page, status=422)
     return RedirectResponse(f"{HERE}?saved=1", status_code=303)
 

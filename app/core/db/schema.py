@@ -10,7 +10,17 @@ from app.core import paths
 from app.core.db.engines import Database
 from app.core.errors import Refused
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0007", "0008", "0009")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+)
 """All there ever were, the newest last: `migrations/versions/` has their texts."""
 
 

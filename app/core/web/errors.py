@@ -9,10 +9,12 @@ from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse
 
 from app.core.errors import (
     Conflict,
     DomainError,
+    Elsewhere,
     Forbidden,
     Gone,
     NotFound,
@@ -98,6 +100,11 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(DomainError)
     async def show_refusal(request: Request, error: DomainError) -> Response:
         return refusal(request, status_of(error), str(error) or None)
+
+    @app.exception_handler(Elsewhere)
+    async def lead_there(request: Request, error: Elsewhere) -> Response:
+        del request
+        return RedirectResponse(error.path, status_code=303)
 
     @app.exception_handler(HTTPException)
     async def show_http(request: Request, error: HTTPException) -> Response:

@@ -97,6 +97,7 @@ class Site:
     may_create: bool = False
     waiting: int | None = None
     may_administer: bool = False
+    may_register: bool = False
     weight_token: str = WEIGHT_MARK
 
     @property
@@ -213,6 +214,7 @@ def _site(request: Request) -> Site:
         may_create=reader is not None and state.may_create(request, reader),
         waiting=getattr(reader, "waiting", None),
         may_administer=reader is not None and state.may_administer(request, reader),
+        may_register=reader is None and state.may_register(request),
     )
 
 

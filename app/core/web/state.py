@@ -58,6 +58,11 @@ def may_administer(request: Request, reader: object) -> bool:
     return bool(request.app.state.may_administer(reader))
 
 
+def may_register(request: Request) -> bool:
+    """Tell whether a guest may open an account, as a room above knows."""
+    return bool(request.app.state.registration() != "closed")
+
+
 def is_demo(request: Request) -> bool:
     """Tell whether this forum shows the demo."""
     return bool(request.app.state.is_demo)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.accounts.models import NAME_LENGTH, Group, Member, Membership
+from app.accounts.names import skeleton
 from app.attachments.types import media_type_of
 from app.core.text.references import fold
 from app.exchange import queries
@@ -21,7 +22,12 @@ def write(batch: Batch, records: Sequence[MemberRecord]) -> list[int]:
     names = _free_names(batch, records)
     addresses = {record.email.casefold() for record in records if record.email}
     taken = queries.taken(batch.db, Member.email_key, addresses)
-    rows = [_row(batch, record, names[record.id], taken) for record in records]
+    looks = _skeletons(batch, [names[record.id] for record in records])
+    rows = [
+        {**_row(batch, record, name, taken), "skeleton": looks.get(name)}
+        for record in records
+        for name in (names[record.id],)
+    ]
     batch.insert(Member, rows)
     read = [{"member_id": row["id"], "at": batch.started_at} for row in rows]
     batch.insert(AllRead, read)
@@ -65,6 +71,18 @@ def _free_names(batch: Batch, records: Sequence[MemberRecord]) -> dict[str, str]
             taken.add(fold(name))
         names[record.id] = name
     return names
+
+
+def _skeletons(batch: Batch, names: Sequence[str]) -> dict[str, str | None]:
+    """Say what each name looks like; of those that look the same, the first has it."""
+    drawn = {name: skeleton(name) for name in names}
+    taken = queries.taken(batch.db, Member.skeleton, set(filter(None, drawn.values())))
+    for name, looks in drawn.items():
+        if looks in taken:
+            drawn[name] = None
+        elif looks:
+            taken.add(looks)
+    return drawn
 
 
 def _join_groups(batch: Batch, records: Sequence[MemberRecord]) -> None:

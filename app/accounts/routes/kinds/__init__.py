@@ -1,0 +1,1 @@
+"""Accounts over HTTP: what the links do that this room sends."""
