@@ -27,7 +27,7 @@ def tidy(typed: str) -> str | None:
     """
     try:
         found = validate_email(
-            typed.strip(" "),
+            typed,
             allow_smtputf8=False,
             allow_quoted_local=False,
             allow_display_name=False,

@@ -55,7 +55,8 @@ def fault(name: str, site_name: str) -> str | None:
         return CHARACTERS
     if not _is_of_one_script(plain):
         return MIXED
-    return KEPT_BACK if looks in _reserved() | {skeleton(site_name)} else None
+    kept_back = _reserved() | {skeleton(site_name), skeleton(fold(site_name))}
+    return KEPT_BACK if {looks, skeleton(fold(plain))} & kept_back else None
 
 
 def tidy(name: str) -> str:

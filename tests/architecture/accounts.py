@@ -125,7 +125,7 @@ SENDERS: Mapping[str, str] = {
     "accounts.end_session": "member",
     "accounts.end_sessions": "member",
     "accounts.change_codes": "member",
-    "accounts.change_password": "member",
+    "accounts.change_password": "changing",
     "accounts.change_address": "member",
     "accounts.change_profile": "member",
     "accounts.ask_export": "member",

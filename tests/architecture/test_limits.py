@@ -18,6 +18,7 @@ from app.posts.amending import reasons
 from app.posts.faults import LONGEST_BODY, LONGEST_TITLE
 from tests.architecture.routing import FORMS, PLACES, SENDERS, routes
 from tests.factories.counting import fingerprint_but_attempts as fingerprint
+from tests.factories.counting import forget_attempts
 from tests.factories.house import House, enter
 
 WRONG = (b"\xff\xfe", b"\x00", "é" * 3000, "\ud800".encode("utf-8", "surrogatepass"))
@@ -57,6 +58,7 @@ def changing(app: FastAPI, client: TestClient) -> Iterator[Sending]:
     for name, methods, route in routes(app):
         if methods - {"GET", "HEAD"}:
             client.cookies.clear()
+            forget_attempts(app.state.database)
             enter(client, SENDERS.get(name, "guest"))
             address, form = FORMS[name]
             yield Sending(address, form, form_of(route))

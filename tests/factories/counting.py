@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 
 from app.core.backends.limits import Spent
 from app.core.db.base import Base
@@ -56,3 +56,9 @@ def fingerprint_but_attempts(database: Database) -> dict[str, str]:
     found = fingerprint(database)
     del found[Spent.__tablename__]
     return found
+
+
+def forget_attempts(database: Database) -> None:
+    """Let everybody try again: what comes next is about something else."""
+    with database.writing() as db:
+        db.execute(delete(Spent))

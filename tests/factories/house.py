@@ -132,14 +132,16 @@ def furnished(database: Database, storage: Storage) -> House:
 def enter(client: TestClient, role: str) -> None:
     """Sign in as a reader of this role; a guest stays outside.
 
-    A holder is the guest whose browser has the key to a held message.
+    A holder is the guest whose browser has the key to a held message; «changing» is a
+    member who may change her password, as nobody signs in as her again.
     """
     if role == "guest":
         return
     if role == "holder":
         guests.hold_key(client, guests.HELD)
         return
-    name = {"member": "Anne", "moderator": "Ben", "admin": "Chloé"}[role]
+    names = {"member": "Anne", "moderator": "Ben", "admin": "Chloé", "changing": "Gaëlle"}
+    name = names[role]
     form = {"name": name, "password": make.PASSWORD}
     assert client.post("/login", data=form).status_code == 303
 
@@ -183,6 +185,7 @@ def _people(db: Session) -> dict[str, Member]:
     make.member(db, "Zqmention")
     make.member(db, "Zqerased", state="deleted")
     ben = make.member(db, "Ben", "moderator", password=make.PASSWORD)
+    make.member(db, "Gaëlle", password=make.PASSWORD)
     make.member(db, "Chloé", "admin", password=make.PASSWORD)
     return {"anne": anne, "david": other, "ben": ben}
 

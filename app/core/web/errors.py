@@ -63,6 +63,7 @@ class RefusalPage:
     status: int
     sentence: str
     written: str = ""
+    is_usual: bool = True
 
 
 def give_back(request: Request, written: str) -> None:
@@ -80,7 +81,8 @@ def refusal(request: Request, status: int, sentence: str | None = None) -> Respo
     """Answer with an error page in the layout."""
     known = status if status in SENTENCES else (400 if status < 500 else 500)
     written = str(getattr(request.state, WRITTEN, ""))
-    page = RefusalPage(status, sentence or SENTENCES[known], written)
+    said = sentence or SENTENCES[known]
+    page = RefusalPage(status, said, written, is_usual=sentence is None)
     response = render(request, "errors/refusal.html", page, status=status)
     response.headers["cache-control"] = "no-store" if status >= 500 else "private, no-cache"
     if status == 503:
