@@ -43,7 +43,7 @@ def to_tell(db: Session, topic_id: int) -> Sequence[AnyRow]:
     seen = case((who.c.read > who.c.after, who.c.read), else_=who.c.after)
     ahead = select(Post.id).where(new, Post.position > seen).order_by(Post.position)
     last = select(func.max(Post.position)).where(new, Post.position > seen)
-    count = select(func.count(Post.id)).where(new, Post.position > seen)
+    replies = select(func.count(Post.id)).where(new, Post.position > seen)
     unread = exists().where(new, Post.position > who.c.read, Post.position <= who.c.after)
     has_come = or_(
         who.c.told_at.is_(None),
@@ -57,7 +57,7 @@ def to_tell(db: Session, topic_id: int) -> Sequence[AnyRow]:
             who,
             ahead.limit(1).correlate(who).scalar_subquery().label("post_id"),
             last.correlate(who).scalar_subquery().label("last"),
-            count.correlate(who).scalar_subquery().label("count"),
+            replies.correlate(who).scalar_subquery().label("replies"),
         )
         .where(has_come)
         .subquery("found")
