@@ -137,7 +137,7 @@ def _told_by(app: FastAPI, mark: str, method: str) -> Callable[[str], bool]:
         found.original_route.path_regex
         for found in iter_route_contexts(app.routes)
         if isinstance(found.original_route, APIRoute)
-        and method in (found.original_route.methods or ())
+        and method in (found.methods or ())
         and getattr(found.original_route.endpoint, mark, False)
     ]
     return lambda path: any(pattern.match(path) for pattern in patterns)

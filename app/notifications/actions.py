@@ -50,7 +50,7 @@ def tell(db: Session, signer: Signer, follow: AnyRow) -> None:
     if row is None or not _claim(db, follow):
         return
     by = authors.author_of(row)
-    answer = Answer(row.id, row.title, by, row.excerpt, follow.count - 1)
+    answer = Answer(row.id, row.title, by, row.excerpt, follow.replies - 1)
     read = f"/p/{row.id}"
     if follow.member_id is None:
         read = links.read_path(signer, follow.id, row.id)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Member
 from app.accounts.reader import Reader
-from app.core.db.rows import AnyRow
+from app.core.db.rows import AnyRow, AnySelect
 from app.forums import queries as forums
 from app.forums.models import Forum
 from app.posts import queries as posts
@@ -18,6 +18,7 @@ from app.tracking.queries import all_read_until
 
 MOST_LISTED = 500
 
+_Reader = aliased(Member, name="reader")
 _Writer = aliased(Member, name="writer")
 
 
@@ -27,53 +28,71 @@ def to_tell(db: Session, topic_id: int) -> Sequence[AnyRow]:
     A member has come back since the last letter when no post told by then is still to be
     read; a guest, when the link of the letter was opened.
     """
-    here = (TopicFollow.topic_id == topic_id, TopicFollow.is_wanted)
-    read = func.coalesce(
-        select(TopicRead.position)
-        .where(TopicRead.member_id == TopicFollow.member_id, TopicRead.topic_id == topic_id)
-        .correlate(TopicFollow)
-        .scalar_subquery(),
-        0,
-    )
-    until = all_read_until(TopicFollow.member_id)  # type: ignore[arg-type]  # a column does as well
+    who = _followers(topic_id).subquery("who")
     new = and_(
         Post.topic_id == topic_id,
         Post.state == "visible",
-        Post.author_id.is_distinct_from(TopicFollow.member_id)
-        | TopicFollow.member_id.is_(None),
-        or_(TopicFollow.member_id.is_(None), Post.created_at > until),
+        or_(
+            who.c.member_id.is_(None),
+            and_(
+                Post.author_id.is_distinct_from(who.c.member_id),
+                Post.created_at > who.c.until,
+            ),
+        ),
     )
-    seen = case((read > TopicFollow.after, read), else_=TopicFollow.after)
+    seen = case((who.c.read > who.c.after, who.c.read), else_=who.c.after)
     ahead = select(Post.id).where(new, Post.position > seen).order_by(Post.position)
-    first = ahead.limit(1).correlate(TopicFollow).scalar_subquery()
     last = select(func.max(Post.position)).where(new, Post.position > seen)
-    count = select(func.count()).where(new, Post.position > seen)
-    was_told = exists().where(new, Post.position > read, Post.position <= TopicFollow.after)
-    has_come = and_(
-        TopicFollow.member_id.is_not(None),
-        or_(TopicFollow.told_at < until, ~was_told.correlate(TopicFollow)),
+    replies = select(func.count(Post.id)).where(new, Post.position > seen)
+    unread = exists().where(new, Post.position > who.c.read, Post.position <= who.c.after)
+    has_come = or_(
+        who.c.told_at.is_(None),
+        and_(
+            who.c.member_id.is_not(None),
+            or_(who.c.told_at < who.c.until, ~unread.correlate(who)),
+        ),
     )
-    stmt = (
+    found = (
+        select(
+            who,
+            ahead.limit(1).correlate(who).scalar_subquery().label("post_id"),
+            last.correlate(who).scalar_subquery().label("last"),
+            replies.correlate(who).scalar_subquery().label("replies"),
+        )
+        .where(has_come)
+        .subquery("found")
+    )
+    stmt = select(found).where(found.c.post_id.is_not(None)).order_by(found.c.id)
+    return db.execute(stmt).all()
+
+
+def _followers(topic_id: int) -> AnySelect:
+    """Select who follows a topic and can be written to, and what of it they have read."""
+    read = (
+        select(TopicRead.position)
+        .where(TopicRead.member_id == TopicFollow.member_id, TopicRead.topic_id == topic_id)
+        .correlate(TopicFollow)
+        .scalar_subquery()
+    )
+    address = func.coalesce(TopicFollow.address, _Reader.email)
+    return (
         select(
             TopicFollow.id,
             TopicFollow.member_id,
             TopicFollow.language,
             TopicFollow.after,
             TopicFollow.told_at,
-            func.coalesce(TopicFollow.address, Member.email).label("address"),
-            func.coalesce(Member.name, "").label("name"),
-            func.coalesce(Member.role, "guest").label("role"),
-            first.label("post_id"),
-            last.correlate(TopicFollow).scalar_subquery().label("last"),
-            count.correlate(TopicFollow).scalar_subquery().label("count"),
+            address.label("address"),
+            func.coalesce(_Reader.name, "").label("name"),
+            func.coalesce(_Reader.role, "guest").label("role"),
+            func.coalesce(read, 0).label("read"),
+            all_read_until(TopicFollow.member_id).label("until"),
         )
-        .outerjoin(Member, Member.id == TopicFollow.member_id)
-        .where(*here, or_(TopicFollow.told_at.is_(None), has_come))
-        .where(or_(TopicFollow.member_id.is_(None), Member.state == "active"))
+        .outerjoin(_Reader, _Reader.id == TopicFollow.member_id)
+        .where(TopicFollow.topic_id == topic_id, TopicFollow.is_wanted)
+        .where(or_(TopicFollow.member_id.is_(None), _Reader.state == "active"))
+        .where(address.is_not(None))
     )
-    told = stmt.subquery()
-    has_news = (told.c.post_id.is_not(None), told.c.address.is_not(None))
-    return db.execute(select(told).where(*has_news).order_by(told.c.id)).all()
 
 
 def answer(db: Session, post_id: int, reader: Reader) -> AnyRow | None:

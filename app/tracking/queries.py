@@ -44,7 +44,7 @@ MOST_MARKS = 50
 _MEMBER = bindparam("member", type_=Integer)
 
 T = TypeVar("T")
-MemberKey: TypeAlias = int | BindParameter[int]
+MemberKey: TypeAlias = int | BindParameter[int] | InstrumentedAttribute[int | None]
 Column: TypeAlias = InstrumentedAttribute[T] | ColumnElement[T]
 
 

@@ -2,6 +2,7 @@
 
 import ssl
 import subprocess
+from asyncio import WriteTransport
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from aiosmtpd.controller import Controller
@@ -78,7 +80,8 @@ class Post:
         if self.dies:
             _hang_up(server)
         elif answer.startswith("250"):
-            content = bytes(envelope.content or b"")
+            content = envelope.content
+            assert isinstance(content, bytes)
             self.raw.append(content)
             self.letters.append(message_from_bytes(content, policy=default))
             if self.accepts_then_dies:
@@ -101,7 +104,10 @@ class Post:
 
 
 @contextmanager
-def served(port: int | None = None, **options: object) -> Iterator[Post]:
+def served(
+    port: int | None = None,
+    **options: Any,  # noqa: ANN401  # the server's own
+) -> Iterator[Post]:
     """Run a mail server on this machine."""
     post = Post(port or free_port())
     if options.pop("wants_login", False):
@@ -161,7 +167,7 @@ def part(letter: EmailMessage, kind: str) -> str:
 
 def _hang_up(server: SMTP) -> None:
     transport = server.transport
-    assert transport is not None
+    assert isinstance(transport, WriteTransport)
     transport.abort()
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from app.core.backends.mail import Words
 from app.core.backends.mail.letters import Letter
 from app.core.backends.mail.outbox import Outbox
-from app.core.backends.queue import Job
+from app.core.backends.queue import Job, Workshop
 from app.core.db.engines import Database
 from app.main import TASKS
 from tests.core.backends.conftest import BEGINNING
@@ -35,9 +35,7 @@ def letters(database: Database) -> list[Letter]:
         return list(db.scalars(select(Letter).order_by(Letter.id)))
 
 
-def pass_time(
-    clock: time_machine.Traveller, shop: mailing.Workshop, long: timedelta
-) -> None:
+def pass_time(clock: time_machine.Traveller, shop: Workshop, long: timedelta) -> None:
     """Let time pass minute by minute, and do what comes due."""
     for _ in range(long // MINUTE):
         clock.shift(MINUTE)
