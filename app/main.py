@@ -25,7 +25,7 @@ from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
 from app.attachments import personal as attachment_data
 from app.attachments.actions import archiving
-from app.attachments.portraits import StoredPortraits
+from app.attachments.actions.portraits import StoredPortraits
 from app.core import signing
 from app.core.backends import limits, mail
 from app.core.backends.cache import MemoryStore
