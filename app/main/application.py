@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from app.accounts import actions as account_actions
 from app.accounts.choices import REGISTRATION
 from app.attachments import actions as attachments
-from app.attachments.portraits import StoredPortraits
+from app.attachments.actions.portraits import StoredPortraits
 from app.core import signing
 from app.core.backends import limits
 from app.core.backends.cache import MemoryStore

@@ -58,32 +58,21 @@ def upgrade() -> None:
 
     with op.batch_alter_table("post", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column(
-                "editor_is_erased", sa.Boolean(), server_default=sa.false(), nullable=False
-            )
+            sa.Column("editor_is_erased", sa.Boolean(), server_default="0", nullable=False)
         )
 
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column(
-                "editor_is_erased", sa.Boolean(), server_default=sa.false(), nullable=False
-            )
+            sa.Column("editor_is_erased", sa.Boolean(), server_default="0", nullable=False)
         )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("revision", schema=None) as batch_op:
-        batch_op.drop_column("editor_is_erased")
-
-    with op.batch_alter_table("post", schema=None) as batch_op:
-        batch_op.drop_column("editor_is_erased")
-
-    with op.batch_alter_table("member", schema=None) as batch_op:
-        batch_op.drop_column("time_zone")
-        batch_op.drop_column("theme")
-        batch_op.drop_column("language")
-        batch_op.drop_column("bio")
-
+    # not in batches: these make a table anew, and SQLite would give its ids twice again
+    op.drop_column("revision", "editor_is_erased")
+    op.drop_column("post", "editor_is_erased")
+    for column in ("time_zone", "theme", "language", "bio"):
+        op.drop_column("member", column)
     with op.batch_alter_table("personal_export", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_personal_export_expires_at"))
 

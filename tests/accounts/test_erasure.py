@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 
 from app.accounts import tokens
 from app.accounts.models import Erasure, Member
+from app.attachments import actions as attachments
 from app.core import clock
 from app.core.backends import mail
 from app.core.backends.storage import Storage
@@ -81,7 +82,7 @@ def _begin(database: Database, storage: Storage) -> tuple[int, int, str]:
         db.expunge_all()
         zoe = db.get_one(Member, ID)
         zoe.bio, zoe.email, zoe.email_key = "zqbio : les cartes.", ADDRESS, ADDRESS
-        avatar = make.attachments.store(db, storage, b"zqportrait", "image/webp")
+        avatar = attachments.store(db, storage, b"zqportrait", "image/webp")
         zoe.avatar_file_id = avatar.id
         said = [
             Said(f"Je signe : {NAME}, {ADDRESS}.", zoe),

@@ -173,8 +173,7 @@ def test_the_last_administrator_stays(
         assert db.get_one(Member, 1).state == "active"
 
 
-def test_guests_are_led_to_sign_in(client: TestClient, database: Database) -> None:
-    assert database
+def test_guests_are_led_to_sign_in(client: TestClient) -> None:
     assert client.get(DATA).headers["location"] == "/login?next=%2Faccount%2Fdata"
     assert client.post("/account/erase", data=ERASE).status_code == 403
 

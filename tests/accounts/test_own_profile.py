@@ -37,8 +37,7 @@ def save(client: TestClient, file: bytes | None = None, **fields: str) -> Respon
     return client.post(OWN, data=sent, files={"picture": attached})
 
 
-def test_guests_are_led_to_sign_in(client: TestClient, database: Database) -> None:
-    assert database
+def test_guests_are_led_to_sign_in(client: TestClient) -> None:
     answer = client.get(OWN)
     assert answer.headers["location"] == "/login?next=%2Faccount%2Fprofile"
     assert client.post(OWN, data={"name": "x"}).status_code == 303
@@ -113,8 +112,8 @@ def test_what_is_no_picture_is_given_back(anne: TestClient) -> None:
 def test_a_member_has_the_same_language_theme_and_times_everywhere(
     anne: TestClient, database: Database
 ) -> None:
-    fields = {"language": "en", "theme": "dark", "time_zone": "Asia/Tokyo"}
-    assert save(anne, **fields).status_code == 303
+    sent = save(anne, language="en", theme="dark", time_zone="Asia/Tokyo")
+    assert sent.status_code == 303
     become(anne, "Anne")  # another browser
     own = anne.get(HERE)
     assert 'lang="en"' in own.text

@@ -3,10 +3,13 @@
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import inspect, literal_column, select, table
 
 from app.core.db.engines import Database
+
+_EVERYTHING: tuple[Any, ...] = (literal_column("*"),)
 
 
 def traces(database: Database, folders: Iterable[Path], words: Iterable[str]) -> list[str]:
@@ -23,7 +26,7 @@ def _columns(database: Database) -> Iterator[tuple[str, str]]:
     """Yield every value of every table, read past everything that the forum knows."""
     with database.writer.connect() as connection:
         for name in inspect(connection).get_table_names():
-            whole = select(literal_column("*")).select_from(table(name))
+            whole = select(*_EVERYTHING).select_from(table(name))
             for row in connection.execute(whole).mappings():
                 for column, value in row.items():
                     yield f"{name}.{column}", _words(value)

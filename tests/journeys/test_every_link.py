@@ -48,13 +48,16 @@ def links(answer: Response) -> Iterator[str]:
             yield found
 
 
+TICKED = {"checked", "required"}
+"""What a person ticks, or finds ticked."""
+
+
 def presses(form: LexborNode) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield how, where and what a browser would send, once for each of the buttons."""
     sent: dict[str, str] = {}
     for node in form.css("input[name], textarea[name], select[name]"):
         name, kind = node.attributes["name"] or "", node.attributes.get("type")
-        is_ticked = {"checked", "required"} & node.attributes.keys()
-        if kind == "file" or (kind == "checkbox" and not is_ticked):
+        if kind == "file" or (kind == "checkbox" and not TICKED & set(node.attributes)):
             continue
         sent[name] = node.attributes.get("value") or FILLED.get(name, "")
     buttons = form.css("button[type=submit]")

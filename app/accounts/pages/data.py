@@ -21,7 +21,6 @@ class DataPage:
     erasure: Erasure | None
     is_last_admin: bool
     error: str = ""
-    how: str = "anonymise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,7 @@ class KeepPage:
     is_kept: bool = False
 
 
-def data_page(
-    db: Session, member_id: int, url: str, error: str = "", how: str = "anonymise"
-) -> DataPage:
+def data_page(db: Session, member_id: int, url: str, error: str = "") -> DataPage:
     """Gather what a member asked for."""
     member = queries.member(db, member_id)
     return DataPage(
@@ -54,5 +51,4 @@ def data_page(
         erasure=own.erasure_of(db, member_id),
         is_last_admin=own.is_last_admin(db, member_id),
         error=error,
-        how=how,
     )

@@ -43,9 +43,9 @@ def make_export(rooms: Contributions, archives: Archives) -> Run:
         member_id = int(str(arguments["member_id"]))
         with table.database.reading() as db:
             member = db.get(Member, member_id)
-            if member is None:
-                return
-            language = member.language or table.settings.language
+        if member is None:
+            return
+        language = member.language or table.settings.language
         with TemporaryDirectory(dir=table.settings.data_dir) as folder:
             path = Path(folder) / "export.zip"
             with table.database.reading() as db, words.using(language):

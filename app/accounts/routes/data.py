@@ -63,12 +63,12 @@ def ask_erasure(
     """Have a member erased in some days, or give the form back."""
     member_id = reader.id or 0
     if not form.sure:
-        page = data_page(reading, member_id, reader.url, NOT_SURE, form.how)
+        page = data_page(reading, member_id, reader.url, NOT_SURE)
         return render(request, "accounts/data.html", page, status=422)
     try:
         erasing.ask_erasure(db, member_id, form.how, state.settings(request).language)
     except Forbidden as refusal:
-        page = data_page(reading, member_id, reader.url, str(refusal), form.how)
+        page = data_page(reading, member_id, reader.url, str(refusal))
         return render(request, "accounts/data.html", page, status=403)
     return RedirectResponse(HERE, status_code=303)
 
