@@ -78,12 +78,20 @@ def _next(database: Database) -> Letter | None:
 
 def _send(table: Worktable, letter: Letter, send: Send) -> None:
     try:
-        send(letter.id, written(letter, table.settings))
+        send(letter.id, _written(letter, table.settings))
     except NotTaken as refusal:
         _put_off(table.database, letter, refusal)
         return
     with table.database.writing() as db:
         db.execute(delete(Letter).where(Letter.id == letter.id))
+
+
+def _written(letter: Letter, settings: Settings) -> EmailMessage:
+    """Give a letter its form; one that no mail can carry holds up none of the others."""
+    try:
+        return written(letter, settings)
+    except ValueError as error:
+        raise NotTaken(str(error), for_good=True) from None
 
 
 def _put_off(database: Database, letter: Letter, refusal: NotTaken) -> None:
