@@ -66,7 +66,7 @@ def test_the_journey_from_the_link_on_the_page_to_the_welcome(
 def test_what_is_wrong_is_said_beside_each_field(
     client: TestClient, database: Database
 ) -> None:
-    answer = register(client, name="admin", email="nadia@", password="aaaaaaaaaaaaaa")
+    answer = register(client, name="admin", email="nadia@", password="a" * 14)
     assert answer.status_code == 422
     said = {node.attributes["id"] for node in page(answer).css(".field__error")}
     assert said == {"name-error", "email-error", "password-error"}

@@ -7,7 +7,7 @@ from typing import Any
 import time_machine
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.accounts import tokens
@@ -15,11 +15,13 @@ from app.accounts.models import MailedLink
 from app.attachments import actions as attachments
 from app.core import clock
 from app.core.backends.mail import Letter
+from app.core.backends.queue import Job, Worktable
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
 from app.forums.models import Forum
 from app.guests.actions.writing import KIND
 from app.guests.models import GuestMessage
+from app.main import TASKS
 from app.topics.models import Topic
 from tests.factories.writing import File, Sent, fields_of, send
 
@@ -164,3 +166,16 @@ def said_in(letter: Letter) -> str:
     assert isinstance(notes, list)
     told = [letter.said["subject"], *paragraphs, letter.said["said"] or "", *notes]
     return " ".join(" ".join(map(str, told)).split())
+
+
+def do_jobs(client: TestClient, database: Database, name: str) -> int:
+    """Do what is due of one task and leave the letters alone; return how many."""
+    state = client.app.state  # type: ignore[attr-defined]  # FastAPI's
+    table = Worktable(state.settings, database, state.storage)
+    with database.writing() as db:
+        stmt = select(Job).where(Job.name == name, Job.run_at <= clock.now())
+        due = [dict(job.arguments) for job in db.scalars(stmt)]
+        db.execute(delete(Job).where(Job.name == name, Job.run_at <= clock.now()))
+    for arguments in due:
+        TASKS[name].run(table, arguments)
+    return len(due)

@@ -64,7 +64,7 @@ def test_the_key_stays_on_its_own_page(client: TestClient, house: House) -> None
     said = answer.headers["set-cookie"]
     assert f"Path={answer.headers['location']};" in said
     assert "HttpOnly" in said
-    assert "Max-Age=1209600" in said
+    assert "Max-Age=2419200" in said
 
 
 def test_a_corrected_address_kills_the_first_link(

@@ -36,9 +36,7 @@ def open_link(
 ) -> Response:
     """Show what a link does and its button: robots open links, people press buttons."""
     opened = _opened(request, token, db, reader)
-    response = _kinds(request)[opened.link.kind].show(opened, db)
-    response.headers["referrer-policy"] = "no-referrer"
-    return response
+    return _kinds(request)[opened.link.kind].show(opened, db)
 
 
 @router.post("/confirm/{token}", name="accounts.use_link")

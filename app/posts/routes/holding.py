@@ -120,6 +120,4 @@ def _own(request: Request, message_id: int, db: Reading) -> GuestMessage:
 
 
 def _page(request: Request, page: HeldPage, status: int = 200) -> Response:
-    response = render(request, "posts/held.html", page, status)
-    response.headers["referrer-policy"] = "no-referrer"
-    return response
+    return render(request, "posts/held.html", page, status)
