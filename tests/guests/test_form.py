@@ -1,6 +1,7 @@
 """The form of those who have no account: what it says, and what it asks."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -44,7 +45,7 @@ def held(database: Database) -> int:
         return (db.scalar(select(func.count(GuestMessage.id))) or 0) - 3
 
 
-def choose(database: Database, option: Option[object], value: object) -> None:
+def choose(database: Database, option: Option[Any], value: object) -> None:
     with database.writing() as db:
         options.choose(db, option, value)
 
