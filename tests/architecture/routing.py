@@ -17,7 +17,7 @@ from app.core.web import assets
 from app.notifications import links
 from tests.architecture import accounts
 from tests.architecture.places import Addresses, Place
-from tests.factories.forum import SECRET
+from tests.factories.filling import SECRET
 from tests.factories.house import House
 
 EVERYONE = frozenset({"guest", "member", "moderator", "admin"})

@@ -22,7 +22,6 @@ from app.posts.queries import bodies
 from app.topics.models import Participant, Topic
 
 BEGINNING = datetime(2026, 3, 7, 8, 12, tzinfo=UTC)
-SECRET = "a long enough secret, known to the tests"  # noqa: S105  # nobody's
 PASSWORD = "a long enough password"  # noqa: S105  # nobody's
 
 

@@ -11,7 +11,7 @@ from app.core.db.engines import Database
 from app.core.signing import Signer
 from app.notifications import links
 from tests.factories.counting import fingerprint
-from tests.factories.forum import SECRET
+from tests.factories.filling import SECRET
 from tests.factories.reading import addresses, all_words, page, words_of
 from tests.factories.talking import become
 from tests.notifications.test_answers_by_mail import (  # noqa: F401  # fixtures
