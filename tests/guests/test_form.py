@@ -1,7 +1,7 @@
 """The form of those who have no account: what it says, and what it asks."""
 
 from datetime import timedelta
-from typing import Any
+from typing import TypeVar
 
 import pytest
 import time_machine
@@ -15,14 +15,14 @@ from app.core.db import changes, options
 from app.core.db.engines import Database
 from app.core.db.options import Option
 from app.forums.models import Forum
-from app.guests.choices import MODE, QUESTION, REVIEW
+from app.guests.choices import MODE, QUESTION, REVIEW, Question
 from app.guests.models import GuestMessage
 from tests.factories.guests import WORDS, write
 from tests.factories.house import House, enter
 from tests.factories.reading import addresses, all_words, page, words_of
-from tests.factories.writing import PDF, fields_of, opened, reply, send
+from tests.factories.writing import fields_of, opened, reply, send
 
-FILE = ("Plan.pdf", PDF, "application/pdf")
+T = TypeVar("T")
 READ_FIRST = (
     "Votre message paraîtra après confirmation de votre adresse, puis relecture par un "
     "modérateur."
@@ -45,7 +45,7 @@ def held(database: Database) -> int:
         return (db.scalar(select(func.count(GuestMessage.id))) or 0) - 3
 
 
-def choose(database: Database, option: Option[Any], value: object) -> None:
+def choose(database: Database, option: Option[T], value: T) -> None:
     with database.writing() as db:
         options.choose(db, option, value)
 
@@ -193,7 +193,10 @@ def test_programs_are_told_so_and_people_try_once_more(
 def test_a_question_keeps_programs_out(
     client: TestClient, house: House, database: Database
 ) -> None:
-    question = {"question": "De quelle couleur est l’herbe ?", "answers": ["Verte", "vert"]}
+    question: Question = {
+        "question": "De quelle couleur est l’herbe ?",
+        "answers": ["Verte", "vert"],
+    }
     choose(database, QUESTION, question)
     shown = client.get(topic(house))
     assert (
@@ -233,55 +236,6 @@ def test_a_guest_quotes_and_answers(client: TestClient, house: House) -> None:
     assert "zqhidden" not in form["body"]
     form = fields_of(client.get(f"{answer_to(house)}?reply_to={post}"))
     assert form["reply_to"] == str(post)
-
-
-@pytest.mark.parametrize(
-    ("files", "sentence"),
-    [
-        ([FILE, FILE], "est un fichier de trop : les invités ne peuvent en joindre qu’un"),
-        ([("Plan.pdf", PDF + b" " * 5 * 2**20, "application/pdf")], "trop"),
-        ([("page.svg", b"<svg/>", "image/svg+xml")], "ne peut pas être joint"),
-    ],
-)
-def test_a_guest_attaches_one_small_file(
-    client: TestClient,
-    house: House,
-    database: Database,
-    files: list[tuple[str, bytes, str]],
-    sentence: str,
-) -> None:
-    answer = write(client, answer_to(house), {}, files)
-    assert answer.status_code == 422
-    assert sentence in told(answer, "files")
-    assert "Choisissez de nouveau votre fichier" in words_of(answer, ".composer__files")
-    assert held(database) == 0
-
-
-def test_guests_wait_thirty_seconds_between_two_messages(
-    client: TestClient, house: House, database: Database
-) -> None:
-    assert write(client, answer_to(house)).status_code == 303
-    other = {"body": "Encore un mot.", "guest_email": "autre@example.org"}
-    later = timedelta(seconds=80)
-    answer = write(client, answer_to(house), other, [FILE], after=later)
-    assert answer.status_code == 429
-    assert "attendez encore 10 secondes" in told(answer, "body")
-    assert fields_of(answer)["body"] == "Encore un mot."
-    assert held(database) == 1
-    later = timedelta(seconds=91)
-    assert write(client, answer_to(house), other, after=later).status_code == 303
-
-
-def test_nobody_has_letters_sent_to_somebody_without_end(
-    client: TestClient, house: House
-) -> None:
-    for number in range(6):
-        sent = {"body": f"Message {number}.", "guest_email": "Camille@Example.org"}
-        after = timedelta(minutes=1 + number)
-        answer = write(client, answer_to(house), sent, after=after)
-    assert answer.status_code == 429
-    assert "réessayez" in told(answer, "body")
-    assert "attendez 55 minutes" in told(answer, "body")
 
 
 def test_a_members_form_without_a_session_asks_to_sign_in(
