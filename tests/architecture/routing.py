@@ -197,7 +197,7 @@ PLACES: Mapping[str, Place] = {
         lost=lambda _: ["/letters/stop/1.x.y"],
     ),
     "notifications.follows": Place(
-        lambda _: ["/account/follows"], is_page=True, inside=lambda _: ["/account/follows"]
+        lambda _: [], is_page=True, inside=lambda _: ["/account/follows"]
     ),
     "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
     "accounts.open_link": Place(lambda _: [], lost=lambda _: [f"/confirm/{'x' * 43}"]),
