@@ -77,7 +77,7 @@ class Talk:
 
 def follows(database: Database) -> list[TopicFollow]:
     with database.reading() as db:
-        return list(db.scalars(select(TopicFollow).order_by(TopicFollow.id)))
+        return list(db.scalars(select(TopicFollow).where(TopicFollow.is_wanted)))
 
 
 def path_of(letter: EmailMessage, name: str) -> str:
