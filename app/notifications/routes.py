@@ -8,7 +8,8 @@ from fastapi.responses import RedirectResponse
 from app.accounts.current import CurrentReader
 from app.core.backends.counters import Counters
 from app.core.db.work import Reading, Writing
-from app.core.errors import NotFound
+from app.core.errors import Forbidden, NotFound
+from app.core.i18n.marks import N_
 from app.core.web import state
 from app.core.web.edge import from_anywhere
 from app.core.web.lanes import Router
@@ -16,7 +17,6 @@ from app.core.web.render import render
 from app.notifications import actions, links
 from app.notifications.forms import StopForm, UnfollowForm
 from app.notifications.pages import follows_page, stop_page
-from app.posts.pages.replying import sign_in_url
 from app.tracking import actions as tracking
 
 router = Router()
@@ -24,6 +24,7 @@ router = Router()
 Token = Annotated[str, Path(max_length=200)]
 Done = Annotated[str, Query(max_length=1)]
 FOLLOWS = "/account/follows"
+SIGN_IN = N_("Sign in to see the topics that you follow by e-mail.")
 
 
 @router.get("/letters/read/{token}", name="notifications.open_letter")
@@ -76,7 +77,7 @@ def stop(
 def follows(request: Request, db: Reading, reader: CurrentReader) -> Response:
     """Show what a member is told of by mail."""
     if reader.is_guest:
-        return RedirectResponse(sign_in_url(FOLLOWS), status_code=303)
+        raise Forbidden(SIGN_IN)
     return render(request, "notifications/follows.html", follows_page(db, reader))
 
 

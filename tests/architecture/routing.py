@@ -178,7 +178,7 @@ PLACES: Mapping[str, Place] = {
         lost=lambda _: ["/letters/stop/1.x.y"],
     ),
     "notifications.follows": Place(
-        lambda _: ["/account/follows"], is_page=True, inside=lambda _: ["/account/follows"]
+        lambda _: [], is_page=True, inside=lambda _: ["/account/follows"]
     ),
     "posts.held": Place(
         lambda _: [],

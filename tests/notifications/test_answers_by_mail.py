@@ -1,122 +1,32 @@
 """«M’avertir des réponses par courriel»: one letter a topic until the next visit."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-import time_machine
-from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from app.accounts.models import Member
+from app.core import signing
 from app.core.backends.mail.letters import Letter
 from app.core.backends.queue import Job
-from app.core.db.engines import Database
+from app.notifications import actions, queries
 from app.posts.models import Post
 from app.settings import Settings
 from app.tracking import actions as tracking
-from app.tracking.models import TopicFollow
-from tests.factories import counting, mailing, talking
-from tests.factories.forum import BEGINNING, Said
-from tests.factories.mailing import part, served
+from tests.factories import counting
+from tests.factories.mailing import part
 from tests.factories.reading import page, words_of
 from tests.factories.talking import HERE, become
-from tests.factories.working import work_off
-from tests.factories.writing import fields_of, opened, posts_in, send
-
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-GUEST = "Guest@Example.org"
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    """Stop the clock a day after the talk began."""
-    with time_machine.travel(BEGINNING + timedelta(days=1), tick=False) as traveller:
-        yield traveller
-
-
-class Talk:
-    """Anne, Ben and Chloé talk; letters go through a real server."""
-
-    def __init__(
-        self,
-        client: TestClient,
-        app: FastAPI,
-        database: Database,
-        clock: time_machine.Traveller,
-        post: mailing.Post,
-    ) -> None:
-        """Sign nobody in."""
-        self.client, self.app, self.database = client, app, database
-        self.clock, self.post = clock, post
-        folder = app.state.settings.data_dir
-        given = {"secret_key": app.state.settings.secret_key}
-        self.shop = mailing.working(database, folder, post.url, **given)
-
-    def reply(self, name: str, body: str, *, ticked: bool | None = None) -> int:
-        """Write a reply as somebody, and return its id."""
-        become(self.client, name)
-        self.clock.shift(MINUTE)
-        sent = opened(self.client, "/topic/1/reply") | {"body": body}
-        if ticked is not None:
-            sent["wants_answers"] = ["0", "1"] if ticked else "0"
-        assert send(self.client, "/topic/1/reply", sent).status_code == 303
-        return posts_in(self.database, 1)[-1].id
-
-    def read(self, name: str) -> str:
-        """Open the topic as somebody, and let the forum know of it."""
-        become(self.client, name)
-        answer = self.client.get(HERE)
-        assert answer.status_code == 200
-        self.app.state.rounds.flush()
-        return answer.text
-
-    def letters(self) -> list[EmailMessage]:
-        """Let two minutes pass, and return the letters that came."""
-        before = len(self.post.letters)
-        for _ in range(2):
-            self.clock.shift(MINUTE)
-            work_off(self.shop)
-        return self.post.letters[before:]
-
-    def told(self) -> list[str]:
-        """Let two minutes pass, and return who was told."""
-        return [str(letter["To"]).partition("@")[0] for letter in self.letters()]
-
-    def follow(self, address: str = GUEST, language: str = "fr") -> None:
-        """Follow as a guest who confirmed an address."""
-        with self.database.writing() as db:
-            tracking.follow_by_mail(db, 1, address=address, language=language)
-
-
-@pytest.fixture
-def talk(
-    client: TestClient, app: FastAPI, database: Database, clock: time_machine.Traveller
-) -> Iterator[Talk]:
-    """Begin a topic of Anne's, in which nobody follows yet."""
-    anne, *_ = talking.people(database, "Anne", "Ben", "Chloé", "Mod")
-    talking.talk(database, [Said("Bonjour.", anne)])
-    with served() as post:
-        yield Talk(client, app, database, clock, post)
-
-
-def follows(database: Database) -> list[TopicFollow]:
-    with database.reading() as db:
-        return list(db.scalars(select(TopicFollow).order_by(TopicFollow.id)))
-
-
-def path_of(letter: EmailMessage, name: str) -> str:
-    """Return the path in a header, or of the letter's action."""
-    if name == "action":
-        lines = part(letter, "plain").splitlines()
-        address = next(line for line in lines if line.startswith("http"))
-    else:
-        address = str(letter[name]).strip(" <>")
-    assert address.startswith("http://localhost:8000/")
-    return address.removeprefix("http://localhost:8000")
+from tests.factories.writing import fields_of, opened, send
+from tests.notifications.correspondence import (
+    GUEST,
+    HOUR,
+    MINUTE,
+    Talk,
+    follows,
+    path_of,
+)
 
 
 def test_a_reply_is_told_to_whoever_ticked_the_box(talk: Talk) -> None:
@@ -320,9 +230,6 @@ def test_a_guest_who_writes_again_has_come_back(talk: Talk) -> None:
 
 
 def test_two_workers_at_once_tell_once(talk: Talk, tmp_path: Path) -> None:
-    from app.core import signing
-    from app.notifications import actions, queries
-
     talk.follow()
     talk.reply("Ben", "Moi.", ticked=False)
     signer = signing.opened(Settings(data_dir=tmp_path))

@@ -14,13 +14,7 @@ from tests.factories.counting import fingerprint
 from tests.factories.filling import SECRET
 from tests.factories.reading import addresses, all_words, page, words_of
 from tests.factories.talking import become
-from tests.notifications.test_answers_by_mail import (  # noqa: F401  # fixtures
-    Talk,
-    clock,
-    follows,
-    path_of,
-    talk,
-)
+from tests.notifications.correspondence import Talk, follows, path_of
 
 BASE = "http://localhost:8000"
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -34,14 +28,14 @@ def provider(app: FastAPI) -> TestClient:
     )
 
 
-def stop_of(talk: Talk) -> str:  # noqa: F811  # the fixture's value
+def stop_of(talk: Talk) -> str:
     (letter,) = talk.letters()
     return path_of(letter, "List-Unsubscribe")
 
 
 @pytest.mark.parametrize("as_files", [False, True])
 def test_a_mail_provider_stops_letters_with_one_click(
-    talk: Talk,  # noqa: F811  # the fixture
+    talk: Talk,
     provider: TestClient,
     *,
     as_files: bool,
@@ -61,7 +55,7 @@ def test_a_mail_provider_stops_letters_with_one_click(
 
 
 def test_a_link_alone_stops_nothing_its_button_does(
-    talk: Talk,  # noqa: F811  # the fixture
+    talk: Talk,
 ) -> None:
     talk.reply("Anne", "Qui vient ?", ticked=True)
     talk.reply("Ben", "Moi.", ticked=False)
@@ -89,18 +83,16 @@ def test_a_link_alone_stops_nothing_its_button_does(
     assert "checked" not in box.attributes
 
 
-def test_two_hundred_stops_at_once_are_one(
-    talk: Talk,  # noqa: F811  # the fixture
-    provider: TestClient,
-) -> None:
+def test_two_hundred_stops_at_once_are_one(talk: Talk) -> None:
     talk.follow()
     talk.follow("other@example.org")
     talk.reply("Ben", "Moi.", ticked=False)
     letters = talk.letters()
+    become(talk.client, "")
     path = next(path_of(one, "List-Unsubscribe") for one in letters if "Guest" in one["To"])
 
     def stop(_number: int) -> int:
-        return provider.post(path, data=ONE_CLICK).status_code
+        return talk.client.post(path, data=ONE_CLICK).status_code
 
     with ThreadPoolExecutor(16) as pool:
         assert set(pool.map(stop, range(200))) == {200}
@@ -117,7 +109,7 @@ def test_no_token_is_made_up(client: TestClient, database: Database, wrong: str)
 
 
 def test_a_token_serves_for_what_it_was_made_alone(
-    talk: Talk,  # noqa: F811  # the fixture
+    talk: Talk,
     provider: TestClient,
 ) -> None:
     talk.follow()
@@ -134,7 +126,7 @@ def test_a_token_serves_for_what_it_was_made_alone(
     [{}, {"origin": "https://mail.example"}, {"sec-fetch-site": "cross-site"}],
 )
 def test_other_sites_may_stop_and_do_nothing_else(
-    talk: Talk,  # noqa: F811  # the fixture
+    talk: Talk,
     provider: TestClient,
     headers: Mapping[str, str],
 ) -> None:
@@ -153,7 +145,7 @@ def test_other_sites_may_stop_and_do_nothing_else(
 
 
 def test_members_stop_from_their_list(
-    talk: Talk,  # noqa: F811  # the fixture
+    talk: Talk,
 ) -> None:
     talk.reply("Anne", "Qui vient ?", ticked=True)
     shown = talk.client.get("/account/follows")
@@ -169,8 +161,8 @@ def test_members_stop_from_their_list(
     assert talk.told() == []
 
 
-def test_a_guest_is_sent_to_sign_in(client: TestClient) -> None:
+def test_a_guest_is_told_to_sign_in(client: TestClient) -> None:
     answer = client.get("/account/follows")
-    assert answer.status_code == 303
-    assert answer.headers["location"] == "/login?next=%2Faccount%2Ffollows"
+    assert answer.status_code == 403
+    assert "Connectez-vous pour voir les sujets" in words_of(answer)
     assert client.post("/account/follows", data={"follow": "1"}).status_code == 404
