@@ -65,6 +65,7 @@ def _waiting() -> AnySelect:
             Last.is_anonymised,
             Writer.name.label("author_name"),
             Writer.state.label("author_state"),
+            Writer.avatar_file_id.label("author_picture"),
             Answered.id.label("answered_id"),
             Answered.position.label("answered_position"),
             Answered.excerpt.label("answered_excerpt"),

@@ -107,6 +107,7 @@ def answer(db: Session, post_id: int, reader: Reader) -> AnyRow | None:
             Topic.title,
             _Writer.name.label("author_name"),
             _Writer.state.label("author_state"),
+            _Writer.avatar_file_id.label("author_picture"),
         )
         .select_from(Post)
         .join(Topic, Topic.id == Post.topic_id)

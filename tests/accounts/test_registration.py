@@ -208,7 +208,7 @@ def test_where_a_moderator_has_to_say_yes(
     assert subjects == [
         (ADDRESS, "Votre inscription est examinée"),
         ("olga@example.org", "Votre inscription est examinée"),
-        (ADDRESS, "Bienvenue : votre inscription est acceptée"),
+        (ADDRESS, "Bienvenue\u00a0: votre inscription est acceptée"),
         ("olga@example.org", "Votre inscription n’a pas été acceptée"),
     ]
     assert "Adresse publicitaire." in letters(app)[-1].text

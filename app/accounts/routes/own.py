@@ -15,7 +15,7 @@ from app.accounts.current import MemberReader
 from app.accounts.forms.profile import BIO_LENGTH, FORM_LIMITS, LARGEST_BODY, ProfileForm
 from app.accounts.models import Member
 from app.accounts.pages.own import OwnProfilePage, own_profile_page
-from app.accounts.portraits import Portraits, UnfitPortrait
+from app.accounts.personal.portraits import Portraits, UnfitPortrait
 from app.core.backends.limits import Limit
 from app.core.db.work import Reading, Writing
 from app.core.errors import NotFound, TooSoon, Unfit

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, cast
 
 from sqlalchemy.orm import Session
 
-from app.accounts.portraits import UnfitPortrait
+from app.accounts.personal.portraits import UnfitPortrait
 from app.attachments import actions
 from app.attachments.refusals import FileRefused
 from app.core.backends.pictures import Pictures

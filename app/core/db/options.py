@@ -26,7 +26,7 @@ class KeptOption(Base):
     value: Mapped[Any] = mapped_column(JSON)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Option(Generic[T]):
     """Something to be chosen: its name, of which type, and what it is at first."""
 

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts.personal import How, Part, Person, Records
 from app.core.backends.queue import Worktable
-from app.posts.actions import erasing, held
+from app.posts.actions import held
+from app.posts.actions.leaving import erasing
 from app.posts.queries import lasting, own
 
 AT_ONCE = 100

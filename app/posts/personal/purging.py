@@ -4,7 +4,7 @@ from app.core import clock
 from app.core.backends.queue import Worktable
 from app.core.backends.queue.tasks import Arguments
 from app.posts import rules
-from app.posts.actions import erasing, purging
+from app.posts.actions.leaving import erasing, purging
 from app.posts.queries import lasting
 
 AT_ONCE = 100

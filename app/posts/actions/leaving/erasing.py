@@ -9,7 +9,8 @@ from app.core import clock
 from app.core.backends import rendering
 from app.core.db.engines import Database
 from app.core.text import erasing, mentions
-from app.posts.actions import bodies, purging, states
+from app.posts.actions import bodies, states
+from app.posts.actions.leaving import purging
 from app.posts.models import Post, Quote, Revision
 from app.posts.queries import bodies as rendered
 from app.posts.queries import lasting

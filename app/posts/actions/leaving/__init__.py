@@ -1,0 +1,1 @@
+"""Posts: what leaves for good: a member with all that names him, what was deleted."""
