@@ -78,7 +78,9 @@ def recent_reader(back: str = "") -> Callable[..., Awaitable[Reader]]:
     Others do so now, and come back by GET: to `back`, or to the address they asked for.
     """
 
-    async def recent(request: Request, db: Reading, reader: MemberReader) -> Reader:
+    async def recent(request: Request, db: Reading, reader: CurrentReader) -> Reader:
+        if reader.is_guest:
+            raise Elsewhere(_and_back(request, "/login", back))
         if not await lanes(request).read(partial(_has_proved_and_let_go, request, db)):
             raise Elsewhere(_and_back(request, "/account/confirm", back))
         return reader
