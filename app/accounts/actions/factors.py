@@ -66,6 +66,8 @@ def _use_step(db: Session, member_id: int, code: str, *, is_active: bool) -> boo
         return False
     now = clock.now()
     step = codes.step_of(row.secret, code, now)
+    if step is None:
+        return False
     stmt = (
         update(SecondFactor)
         .where(
@@ -75,6 +77,4 @@ def _use_step(db: Session, member_id: int, code: str, *, is_active: bool) -> boo
         )
         .values(last_step=step, active_since=row.active_since or now)
     )
-    return step is not None and (
-        db.scalar(stmt.returning(SecondFactor.member_id)) is not None
-    )
+    return db.scalar(stmt.returning(SecondFactor.member_id)) is not None
