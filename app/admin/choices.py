@@ -8,7 +8,7 @@ from app.admin.kinds import Kind
 from app.core.db.options import Option
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Setting:
     """An option, what it is called, how it stands in the form, and what to say of it."""
 

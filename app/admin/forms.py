@@ -9,18 +9,20 @@ from app.admin.kinds import LONGEST, Raw
 
 
 class SettingsForm(BaseModel):
-    """What every form of settings is; its fields are those of the settings shown."""
+    """What every form of settings is; its other fields are those of the settings shown.
+
+    `whole` says that what is not there is empty: browsers send nothing of a box that is not
+    ticked, and the framework takes an empty field for none.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
-    def raw(self, setting: Setting) -> Raw | None:
-        """Return what was sent of a setting; None when nothing was.
+    whole: str = Field(default="", max_length=1)
 
-        A browser sends nothing of a box that is not ticked: that is an answer too.
-        """
+    def raw(self, setting: Setting) -> Raw | None:
+        """Return what was sent of a setting; None when nothing was."""
         sent = self.model_dump()
-        was_sent = self.model_fields_set & set(setting.fields)
-        if not was_sent and setting.kind.name != "flag":
+        if not self.whole and not self.model_fields_set & set(setting.fields):
             return None
         return {end: sent[setting.field + end] for end in setting.kind.ends}
 

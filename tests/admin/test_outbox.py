@@ -43,7 +43,8 @@ def demo(database: Database) -> Database:
 
 @contextmanager
 def entered(settings: Settings, database: Database, base: str) -> Iterator[TestClient]:
-    headers = {**SAME_ORIGIN, "origin": base, "accept-language": "fr"}
+    headers = {**SAME_ORIGIN, "origin": base, "accept-encoding": "identity"}
+    headers["accept-language"] = "fr"
     with TestClient(
         create_app(settings, database, RENDERER),
         base_url=base,

@@ -32,7 +32,7 @@ QUESTION: Option[Any] = Option("tests.question", dict[str, Any] | None, None)
 ALL: tuple[Option[Any], ...] = (MODE, REVIEW, DOMAINS, LINKS, QUESTION)
 GROUPS = (
     Group(
-        "Guests",
+        "Titles of the tests",
         (
             Setting(MODE, "Mode", Choice((("off", "Off"), ("confirm", "Confirm")))),
             Setting(REVIEW, "Review", Flag(), help="The first one."),
@@ -87,6 +87,7 @@ def test_the_form_shows_what_is_and_saving_it_changes_nothing(
     admin: TestClient, database: Database
 ) -> None:
     assert form(admin) == {
+        "whole": "1",
         "tests_mode": "confirm",
         "tests_review": "1",
         "tests_domains": "",
@@ -99,7 +100,7 @@ def test_the_form_shows_what_is_and_saving_it_changes_nothing(
     assert fingerprint(database) == before
     shown = admin.get("/admin/settings?saved=1")
     assert words_of(shown, "[role=status]") == "Les réglages sont enregistrés."
-    assert all_words(shown, ".admin__title") == ["Guests", "Spam"]
+    assert all_words(shown, ".admin__title") == ["Titles of the tests", "Spam"]
 
 
 def test_what_is_chosen_is_kept_and_shown(admin: TestClient, database: Database) -> None:
@@ -146,7 +147,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
     admin: TestClient, database: Database, field: str, value: str, told: str
 ) -> None:
     before = fingerprint(database)
-    answer = save(admin, tests_mode="off", **{field: value})
+    answer = save(admin, **{"tests_mode": "off", field: value})
     assert answer.status_code == 422
     assert fingerprint(database) == before
     assert any(told in words for words in all_words(answer, ".field__error"))
@@ -160,12 +161,14 @@ def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_lost(
     assert page(answer).css_first(link.attributes["href"] or "") is not None
 
 
-def test_what_is_not_sent_stays_but_a_box(admin: TestClient, database: Database) -> None:
+def test_what_a_part_of_the_form_does_not_say_stays(
+    admin: TestClient, database: Database
+) -> None:
     assert save(admin, tests_links="9").is_redirect
     assert admin.post(ADDRESS, data={"tests_mode": "off"}).status_code == 303
     kept = chosen(database)
     assert (kept["tests.links"], kept["tests.mode"]) == (9, "off")
-    assert kept["tests.review"] is False
+    assert kept["tests.review"] is True
 
 
 def test_to_all_others_there_is_nothing(admin: TestClient, database: Database) -> None:

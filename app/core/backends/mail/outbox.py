@@ -8,7 +8,11 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
+from itertools import takewhile
 from pathlib import Path
+
+SIGNATURE = "-- "
+"""The line above what stands at the foot of a letter (RFC 3676)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +27,11 @@ class Filed:
 
     @property
     def link(self) -> str | None:
-        """What the letter is for: the first address that stands alone on its line."""
-        lines = (line.strip() for line in self.text.splitlines())
+        """What the letter is for: the first address that stands alone on its line.
+
+        Those of its foot are on every letter.
+        """
+        lines = takewhile(lambda line: line != SIGNATURE, self.text.splitlines())
         return next((line for line in lines if line.startswith("http")), None)
 
 
