@@ -18,6 +18,7 @@ from app.accounts import routes as accounts
 from app.accounts.links import LinkKinds
 from app.attachments import actions as attachments
 from app.attachments import listeners as attachment_listeners
+from app.composer import routes as composer
 from app.core import signing
 from app.core.backends import limits, mail
 from app.core.backends.cache import MemoryStore
@@ -117,7 +118,7 @@ def create_app(
     app.state.is_demo = settings.is_loopback and exchange.is_demo(database)
     errors.install(app)
     topic_listeners.subscribe()
-    for room in (topics, posts, accounts, health, metrics, assets):
+    for room in (topics, posts, composer, accounts, health, metrics, assets):
         app.include_router(room.router)
     app.state.metrics = metrics.Metrics(app.state)
     app.add_middleware(edge.Edge, settings=settings, metrics=app.state.metrics)

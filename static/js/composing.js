@@ -1,4 +1,5 @@
 // Publishes and previews in place; files leave when they are chosen; Ctrl+Enter publishes.
+import { edit } from "./editing.js";
 import { say, send } from "./sending.js";
 
 const stream = document.querySelector(".stream:not(.stream--thread)");
@@ -7,6 +8,7 @@ const stream = document.querySelector(".stream:not(.stream--thread)");
 const swap = (form, page) => {
   const fresh = document.importNode(page.querySelector("[data-composing]"), true);
   form.closest("[data-composing]").replaceWith(fresh);
+  edit(fresh);
   return fresh;
 };
 

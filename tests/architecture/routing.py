@@ -180,6 +180,8 @@ PLACES: Mapping[str, Place] = {
         lambda house: [f"/attachment/{house.file}/{quote(house.file_name)}"],
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
     ),
+    "composer.editor": Place(lambda _: ["/composer/editor"]),
+    "composer.members": Place(lambda _: [], inside=lambda _: ["/composer/members?q=an"]),
     "accounts.sign_in_form": Place(lambda _: ["/login", "/login?next=/x"], is_page=True),
     "accounts.open_link": Place(lambda _: [], lost=lambda _: [f"/confirm/{'x' * 43}"]),
     "accounts.sign_out_form": Place(lambda _: ["/logout"], is_page=True),
@@ -202,6 +204,8 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "accounts.sign_out": ("/logout", {"next": "/"}),
     "accounts.prefer": ("/preferences", {"theme": "dark", "next": "/"}),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
+    "posts.preview": ("/preview", {"body": "Bonjour à tous."}),
+    "composer.paste": ("/composer/paste", {"html": "<p>Bonjour <b>à tous</b>.</p>"}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
     "posts.edit": (
         "/post/1/edit",
@@ -218,6 +222,8 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
 
 SENDERS: Mapping[str, str] = {
     "posts.reply": "member",
+    "posts.preview": "member",
+    "composer.paste": "member",
     "posts.edit": "member",
     "posts.delete": "member",
     "posts.undelete": "member",
@@ -227,6 +233,10 @@ SENDERS: Mapping[str, str] = {
     "topics.open": "member",
 }
 """Who may send a form that not everyone may."""
+
+
+ANSWERED_IN_PLACE = frozenset({"posts.preview", "composer.paste"})
+"""Forms that scripts send: nothing is kept, and the answer leads nowhere."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:

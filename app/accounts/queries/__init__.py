@@ -1,6 +1,7 @@
 """Accounts: every SELECT."""
 
 from app.accounts.queries.links import mailed_link
+from app.accounts.queries.looking_up import names_beginning
 from app.accounts.queries.members import (
     by_name,
     erased_among,
@@ -20,6 +21,7 @@ __all__ = [
     "ids_by_name",
     "is_taken",
     "mailed_link",
+    "names_beginning",
     "names_of",
     "profile",
     "signed_in",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from app.core.text import dom, links, plain
+from app.core.text import dom, links
 
 _UNWRAPPED = (
     "font, o\\:p, u, ins, center, google-sheets-html-origin, [id^=docs-internal-guid]"
@@ -26,6 +26,7 @@ _PLAIN_WEIGHT = re.compile(r"font-weight:\s*(?:normal|[1-5]00)\b", re.IGNORECASE
 _LEVEL = re.compile(r"mso-list:\s*l\d+\s+level([1-9])", re.IGNORECASE)
 _NUMBERED = re.compile(r"\W*(?:\d+|[a-zA-Z]|[ivxlcIVXLC]+)[.)]")
 _INSIDE = "b, strong, i, em, s, del, code, mark, sub, sup"
+_PARTED = frozenset("blockquote div h1 h2 h3 h4 h5 h6 hr ol p pre table ul".split())
 _TINY = 3
 BETWEEN_CELLS = " — "
 
@@ -51,6 +52,7 @@ def tidy(body: LexborNode) -> None:
         dom.replace(node, f"<div>{node.inner_html or ''}</div>")
     _link_pictures(body)
     _open_layout(body)
+    _close_up(body)
     _forget_looks(body)
 
 
@@ -76,6 +78,17 @@ def level(body: LexborNode) -> None:
         dom.replace(table, f"<p>{'<br>'.join(lines)}</p>")
 
 
+def _close_up(body: LexborNode) -> None:
+    """Drop line breaks between blocks, and paragraphs that are all of an entry's words."""
+    for br in dom.found(body, "body > br, div > br"):
+        beside = (_beside(br, before=True), _beside(br, before=False))
+        if any(node is not None and node.tag in _PARTED for node in beside):
+            br.decompose()
+    for first in dom.found(body, "li > p:first-child"):
+        if first.parent is not None and len(first.parent.css("p")) == 1:
+            dom.replace(first, first.inner_html or "")
+
+
 def _forget_looks(body: LexborNode) -> None:
     """Drop what emphasises nothing, and every style and name."""
     for node in dom.found(body, _INSIDE):
@@ -83,7 +96,8 @@ def _forget_looks(body: LexborNode) -> None:
             dom.replace(node, node.inner_html or "")
     for name in ("style", "class", "id", "data-quote"):
         for node in body.css(f"[{name}]"):
-            del node.attrs[name]
+            if name != "class" or node.tag != "code":
+                del node.attrs[name]
 
 
 def _list_items(body: LexborNode) -> None:
@@ -149,12 +163,22 @@ def _name_looks(body: LexborNode) -> None:
     for node in dom.found(body, "b[style], strong[style]"):
         if _PLAIN_WEIGHT.search(node.attributes.get("style") or ""):
             dom.replace(node, node.inner_html or "")
+    for node in dom.found(body, "strike"):
+        dom.replace(node, f"<s>{node.inner_html or ''}</s>")
     for node in dom.found(body, "span[style], font[style]"):
         html = node.inner_html or ""
         for name, look in _LOOKS:
             if look.search(node.attributes.get("style") or ""):
-                html = f"<{name}>{html}</{name}>"
+                html = _around_words(name, html)
         dom.replace(node, html)
+
+
+def _around_words(name: str, html: str) -> str:
+    """Put an element around words, not around the spaces beside them."""
+    words = html.strip()
+    start = html[: len(html) - len(html.lstrip())]
+    end = html[len(start) + len(words) :]
+    return f"{start}<{name}>{words}</{name}>{end}" if words else html
 
 
 def _write_titles(body: LexborNode) -> None:
@@ -172,7 +196,7 @@ def _link_pictures(body: LexborNode) -> None:
         said = image.attributes
         address, alt = said.get("src") or "", (said.get("alt") or "").strip()
         if not links.is_outside(address) or _is_tiny(image):
-            dom.replace(image, escape(alt) if plain.is_visible(alt) else "")
+            image.decompose()
         elif any(around.tag == "a" for around in dom.above(image)):
             dom.replace(image, escape(links.outside_image(alt, address)))
         else:

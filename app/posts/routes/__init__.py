@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.posts.routes import editing, history, reading, removal, replying
+from app.posts.routes import editing, history, previewing, reading, removal, replying
 
 router = APIRouter()
 router.include_router(reading.router)
@@ -10,3 +10,4 @@ router.include_router(removal.router)
 router.include_router(replying.router)
 router.include_router(editing.router)
 router.include_router(history.router)
+router.include_router(previewing.router)
