@@ -7,6 +7,7 @@ const stream = document.querySelector(".stream:not(.stream--thread)");
 // Puts the form of an answer in the place of the one that was sent, and goes to what is new.
 const swap = (form, page) => {
   const fresh = document.importNode(page.querySelector("[data-composing]"), true);
+  document.dispatchEvent(new Event("composer:swap"));
   form.closest("[data-composing]").replaceWith(fresh);
   edit(fresh);
   return fresh;

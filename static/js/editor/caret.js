@@ -4,6 +4,9 @@ const COPIED = [
   "paddingBlock", "paddingInline", "inlineSize", "boxSizing", "tabSize",
 ];
 
+const LONGEST = 4000;
+// A longer text takes too long to lay out a second time: the list then stands under it.
+
 // A copy of the text up to there, laid out like it, tells where its end is.
 const measured = (area, end) => {
   const copy = document.createElement("div"), mark = document.createElement("span");
@@ -19,7 +22,7 @@ const measured = (area, end) => {
 };
 
 export const place = (list, area, end, box) => {
-  const { top, left, height } = measured(area, end);
+  const { top, left, height } = end < LONGEST ? measured(area, end) : { top: Infinity, left: 16, height: 0 };
   const under = area.offsetTop + top - area.scrollTop + height + 4;
   const lowest = area.offsetTop + area.offsetHeight;
   list.style.insetBlockStart = `${Math.max(area.offsetTop, Math.min(under, lowest))}px`;

@@ -31,7 +31,10 @@ export const count = ({ form, area, part, ask, notices }) => {
     clearTimeout(waiting);
     waiting = setTimeout(look, QUIET);
   });
-  form.querySelector("#composer-help").after(line);
+  const help = form.querySelector("#composer-help"), row = document.createElement("div");
+  row.className = "under";
+  help.before(row);
+  row.append(help, line);
   write("emoticons", 0, most);
   look();
 };

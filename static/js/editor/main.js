@@ -5,7 +5,7 @@ import { notices } from "./notices.js";
 import { paste } from "./pasting.js";
 import { preview } from "./previewing.js";
 import { tools } from "./tools.js";
-import { leave, widen } from "./widening.js";
+import { widen } from "./widening.js";
 
 let parts;
 
@@ -35,7 +35,6 @@ export const lay = async (form) => {
   const own = (await parts).cloneNode(true);
   const part = (selector) => document.importNode(own.querySelector(selector), true);
   const area = form.querySelector("textarea");
-  leave();
   const editor = { form, area, part, told: own.dataset, box: area.parentElement };
   editor.notices = notices(editor);
   editor.ask = preview(editor);

@@ -2,16 +2,11 @@
 // server says what they were, and takes their place in one step that undoing takes back.
 import { apart, type } from "./typing.js";
 
-const GONE = "script, style, meta, link, title, template, noscript, iframe, object, embed, svg, xml";
 const SECONDS = 10;
 const BLOCK = /^(?:#|>|\||[-*] |\d+\. |```|:::)|\n\n/;
 
-// Reads HTML without letting it do anything: nothing in it runs or is fetched.
-const read = (html) => {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  for (const element of body.querySelectorAll(GONE)) element.remove();
-  return { html: body.innerHTML.trim(), words: body.textContent.trim() };
-};
+// Only the server reads HTML from elsewhere; style sheets and comments need not travel.
+const light = (html) => html.replace(/<style[^>]*>[\s\S]*?<\/style>|<!--[\s\S]*?-->/gi, "").trim();
 
 const convert = async (html) => {
   const body = new URLSearchParams({ html });
@@ -25,8 +20,9 @@ export const paste = ({ form, area, told, notices }) => {
   const swap = (text) => {
     const at = area.value.startsWith(shown.now, shown.start) ? shown.start : area.value.indexOf(shown.now);
     if (at < 0) return notices.hide("paste");
-    type(area, text, at, at + shown.now.length);
+    const end = at + shown.now.length;
     Object.assign(shown, { start: at, now: text });
+    type(area, text, at, end);
   };
   const tell = () => {
     const { rich, plain, now } = shown;
@@ -40,10 +36,10 @@ export const paste = ({ form, area, told, notices }) => {
     const end = start + plain.length, chosen = before.chosen.length;
     const laid = (text) => (BLOCK.test(text) ? apart(area, text, start, end) : text);
     const now = laid(markdown), rich = laid(full);
-    if (area.value === before.after) document.execCommand("undo");
+    if (area.value === before.after && document.activeElement === area) document.execCommand("undo");
+    shown = { start, now, rich, plain };
     if (area.value === before.value) type(area, now, start, start + chosen);
     else type(area, now, start, end);
-    shown = { start, now, rich, plain };
     tell();
   };
   const image = (files) => {
@@ -63,17 +59,17 @@ export const paste = ({ form, area, told, notices }) => {
 
   area.addEventListener("paste", async (event) => {
     const { clipboardData: board } = event, plain = board.getData("text/plain");
-    const { html, words } = read(board.getData("text/html"));
+    const html = light(board.getData("text/html"));
     const images = [...board.files].filter(({ type: kind }) => kind.startsWith("image/"));
-    if (images.length && !words && !plain.trim()) {
+    if (images.length && !plain.trim()) {
       event.preventDefault();
       return image(images);
     }
-    if (!words || html.length > told.longestPaste || board.types.includes("vscode-editor-data")) return;
+    if (!html || html.length > told.longestPaste || board.types.includes("vscode-editor-data")) return;
     event.preventDefault();
     const start = area.selectionStart;
     const before = { value: area.value, chosen: area.value.slice(start, area.selectionEnd) };
-    type(area, plain || words);
+    if (plain) type(area, plain);
     const typed = area.value.slice(start, area.selectionStart);
     before.after = area.value;
     const made = await convert(html).catch(() => null);

@@ -2,7 +2,9 @@
 const root = document.documentElement;
 let leaving;
 
-export const leave = () => leaving?.();
+const leave = () => leaving?.();
+
+document.addEventListener("composer:swap", leave);
 
 const cover = (element) => {
   const covered = [];
