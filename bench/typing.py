@@ -24,9 +24,7 @@ from tests.factories.serving import serving
 SLOWED = 4
 LENGTH = 20_000
 AIM = 100
-SENTENCE = (
-    "Une phrase **assez longue** pour un message, avec un [lien](https://a.fr/).\n\n"
-)
+SENTENCE = "Une phrase **assez longue** pour un message, avec un [lien](https://a.fr/).\n\n"
 
 # Long tasks from the very beginning, and every delay between a key and what it shows.
 WATCH = """window.longest = 0; window.delay = 0;
