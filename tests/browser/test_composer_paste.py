@@ -154,5 +154,5 @@ def _publish(page: Page) -> None:
     """Publish what is in the form, emoticons aside, and go where it stands."""
     words = page.input_value("#composer-body").replace(":", " ").replace("😀", "")
     page.fill("#composer-body", f"{words[:9_000]}\n\nVoilà.")
-    page.click("[data-publish]")
+    page.keyboard.press("Control+Enter")  # a click would run scripts of the test's own
     page.wait_for_url("**/#comment-*")
