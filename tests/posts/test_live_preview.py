@@ -1,7 +1,7 @@
 """A text shown while it is written: as its post would be, counted, and kept nowhere."""
 
 from fastapi.testclient import TestClient
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from app.core.db.engines import Database
 from tests.factories.counting import fingerprint
@@ -15,21 +15,27 @@ def live(client: TestClient, body: str, **more: str) -> LexborHTMLParser:
     return LexborHTMLParser(answer.text)
 
 
+def one(shown: LexborHTMLParser, selector: str) -> LexborNode:
+    node = shown.css_first(selector)
+    assert node is not None, selector
+    return node
+
+
 def test_it_shows_what_the_post_would(
     member: TestClient, house: House, database: Database
 ) -> None:
     before = fingerprint(database)
     quote = f"::: quote post={house.visible_post}\nVoici *ce que* je pense.\n:::"
     shown = live(member, f"Oui **vraiment** :wink:\n\n{quote}")
-    assert shown.css_first(".prose strong").text() == "vraiment"
-    assert shown.css_first("[role=img]").attributes["aria-label"] == "clin d’œil"
-    assert shown.css_first(".quote blockquote").text().strip().startswith("Voici")
+    assert one(shown, ".prose strong").text() == "vraiment"
+    assert one(shown, "[role=img]").attributes["aria-label"] == "clin d’œil"
+    assert one(shown, ".quote blockquote").text().strip().startswith("Voici")
     assert fingerprint(database) == before
 
 
 def test_emoticons_are_counted_as_when_it_is_published(member: TestClient) -> None:
     shown = live(member, ":wink: :) 😀 :inconnu: 12:30:45 `:wink:`")
-    assert shown.css_first("[data-live]").attributes["data-emoticons"] == "3"
+    assert one(shown, "[data-live]").attributes["data-emoticons"] == "3"
 
 
 def test_what_is_hostile_is_harmless(member: TestClient) -> None:
