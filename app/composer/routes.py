@@ -11,7 +11,7 @@ from app.composer import pages
 from app.composer.forms import LookUp, PasteForm
 from app.core.db.work import Reading
 from app.core.web import state
-from app.core.web.lanes import Router, long
+from app.core.web.lanes import Router, helping
 from app.core.web.render import render
 
 router = Router()
@@ -27,7 +27,7 @@ def editor(request: Request) -> Response:
 
 
 @router.get("/composer/members", name="composer.members")
-@long
+@helping
 def members(
     asked: Annotated[LookUp, Query()], db: Reading, reader: CurrentReader
 ) -> Response:
@@ -36,7 +36,7 @@ def members(
 
 
 @router.post("/composer/paste", name="composer.paste", max_body_size=LARGEST_PASTE)
-@long
+@helping
 def paste(
     request: Request, form: Annotated[PasteForm, Form()], reader: CurrentReader
 ) -> Response:

@@ -6,7 +6,7 @@ from fastapi import Form, Request, Response
 
 from app.accounts.current import CurrentReader
 from app.core.db.work import Reading
-from app.core.web.lanes import Router, long
+from app.core.web.lanes import Router, helping
 from app.core.web.render import render
 from app.posts.forms.previewing import PreviewForm
 from app.posts.forms.writing import FORM_LIMITS
@@ -24,7 +24,7 @@ LARGEST_PREVIEW = 2 * 2**20
     max_body_size=LARGEST_PREVIEW,
     form_limits=FORM_LIMITS,
 )
-@long
+@helping
 def preview(
     request: Request,
     form: Annotated[PreviewForm, Form()],
