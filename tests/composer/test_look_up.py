@@ -15,7 +15,7 @@ def called(client: TestClient, beginning: str) -> list[str]:
     return names
 
 
-@pytest.mark.parametrize("typed", ["hel", "HÉL", "hélène d", "Helene D"])
+@pytest.mark.parametrize("typed", ["héle", "HÉL", "hélène d", "Helene D"])
 def test_accents_and_case_are_put_aside(
     member: TestClient, database: Database, typed: str
 ) -> None:
