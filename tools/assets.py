@@ -15,16 +15,20 @@ from pathlib import Path
 
 import brotli
 
-from tools import fonts
+from tools import emoticons, fonts
 
 ROOT = Path(__file__).parents[1]
 STATIC = ROOT / "static"
 DIST = STATIC / "dist"
+VENDORED = STATIC / "vendor"
 PACKAGES = ROOT / "node_modules"
 LICENCES: Mapping[str, str] = {
     "lucide-static": "Lucide icons (icons.*.svg)",
     "@fontsource-variable/source-sans-3": "Source Sans 3, subset (sans.*, sans-italic.*)",
     "@fontsource-variable/source-serif-4": "Source Serif 4, subset (serif.*)",
+}
+VENDORED_LICENCES: Mapping[str, str] = {
+    "markdown-toolbar-element": "GitHub's Markdown toolbar (in editor.*.js)",
 }
 SMALLER_WHEN_COMPRESSED = {".css", ".js", ".svg"}
 
@@ -56,6 +60,9 @@ def build() -> dict[str, bytes]:
     _add(files, addresses, "css", ".css", _style_sheet(addresses))
     _add(files, addresses, "js", ".js", _bundle(STATIC / "js" / "guest.js"))
     _add(files, addresses, "member", ".js", _bundle(STATIC / "js" / "member.js"))
+    _add(files, addresses, "editor", ".js", _bundle(STATIC / "js" / "editor" / "main.js"))
+    _add(files, addresses, "editor-css", ".css", _bundle(STATIC / "css" / "editor.css"))
+    _add(files, addresses, "emoji", ".js", emoticons.module())
     _add(files, addresses, "icons", ".svg", _sprite())
     _add(files, addresses, "logo", ".svg", (STATIC / "logo.svg").read_bytes())
     _add(files, addresses, "speculation", ".json", _speculation())
@@ -134,6 +141,10 @@ def _licences() -> str:
     parts = [
         f"{what}\n\n{(PACKAGES / package / 'LICENSE').read_text().strip()}\n"
         for package, what in LICENCES.items()
+    ]
+    parts += [
+        f"{what}\n\n{(VENDORED / package / 'LICENSE').read_text().strip()}\n"
+        for package, what in VENDORED_LICENCES.items()
     ]
     return f"\n{'-' * 72}\n\n".join(parts)
 

@@ -12,6 +12,7 @@ from app.accounts.routes.kinds.reset import ResetPassword
 from app.admin import routes as admin
 from app.admin import rules as admin_rules
 from app.admin.offered import SETTINGS
+from app.composer import routes as composer
 from app.core.db import options  # noqa: F401  # a table
 from app.core.web import assets, health, metrics
 from app.guests import routes as guests
@@ -47,7 +48,7 @@ def join_rooms(app: FastAPI, *, shows_outbox: bool) -> None:
     app.include_router(admin.settings_router(SETTINGS, shows_outbox=shows_outbox))
     if shows_outbox:
         app.include_router(admin.outbox)
-    rooms = (notifications, moderating, topics, posts, guests, accounts)
+    rooms = (notifications, moderating, topics, posts, composer, guests, accounts)
     for room in (*rooms, health, metrics, assets):
         app.include_router(room.router)
 

@@ -35,6 +35,11 @@ def may_reply(reader: Reader, *, is_locked: bool) -> bool:
     return not reader.is_guest and (reader.is_moderator or not is_locked)
 
 
+def may_preview(reader: Reader) -> bool:
+    """Show members how a text looks while they write it; others press the button."""
+    return not reader.is_guest
+
+
 def may_attach(reader: Reader) -> bool:
     """Let every member attach files to what they write."""
     return not reader.is_guest

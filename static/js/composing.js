@@ -1,4 +1,5 @@
 // Publishes and previews in place; files leave when they are chosen; Ctrl+Enter publishes.
+import { edit } from "./editing.js";
 import { say, send } from "./sending.js";
 
 const stream = document.querySelector(".stream:not(.stream--thread)");
@@ -6,7 +7,9 @@ const stream = document.querySelector(".stream:not(.stream--thread)");
 // Puts the form of an answer in the place of the one that was sent, and goes to what is new.
 const swap = (form, page) => {
   const fresh = document.importNode(page.querySelector("[data-composing]"), true);
+  document.dispatchEvent(new Event("composer:swap"));
   form.closest("[data-composing]").replaceWith(fresh);
+  edit(fresh);
   return fresh;
 };
 

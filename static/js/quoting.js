@@ -7,6 +7,7 @@ export const insert = (text) => {
   const before = area.value.slice(0, area.selectionStart);
   const gap = before && !before.endsWith("\n\n") ? "\n\n" : "";
   area.focus();
+  if (document.execCommand("insertText", false, gap + text)) return; // which can be undone
   area.setRangeText(gap + text, area.selectionStart, area.selectionEnd, "end");
   area.dispatchEvent(new Event("input", { bubbles: true }));
 };

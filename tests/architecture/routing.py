@@ -193,6 +193,8 @@ PLACES: Mapping[str, Place] = {
         veiled=lambda house: [f"/moderation/queue/{house.waiting}/file"],
         lost=lambda house: [f"/moderation/queue/{house.held}/file"],
     ),
+    "composer.editor": Place(lambda _: ["/composer/editor"]),
+    "composer.members": Place(lambda _: [], inside=lambda _: ["/composer/members?q=an"]),
     "metrics.show": Place(lambda _: [], lost=lambda _: ["/metrics"]),
     "health.alive": Place(lambda _: ["/healthz"]),
     "health.ready": Place(lambda _: ["/readyz"]),
@@ -218,6 +220,8 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {"revision": "1", "motive": "off-topic", "reason": "Autre sujet."},
     ),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
+    "posts.preview": ("/preview", {"body": "Bonjour à tous."}),
+    "composer.paste": ("/composer/paste", {"html": "<p>Bonjour <b>à tous</b>.</p>"}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
     "posts.edit": (
         "/post/1/edit",
@@ -246,6 +250,8 @@ SENDERS: Mapping[str, str] = {
     "admin.save_settings": "admin",
     "notifications.unfollow": "member",
     "posts.reply": "member",
+    "posts.preview": "member",
+    "composer.paste": "member",
     "posts.edit": "member",
     "posts.delete": "member",
     "posts.undelete": "member",
@@ -255,6 +261,10 @@ SENDERS: Mapping[str, str] = {
     "topics.open": "member",
 }
 """Who may send a form that not everyone may."""
+
+
+ANSWERED_IN_PLACE = frozenset({"posts.preview", "composer.paste"})
+"""Forms that scripts send: nothing is kept, and the answer leads nowhere."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:

@@ -1,7 +1,7 @@
 """Every page with the keyboard alone: all reached, in order, seen, and a way past."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open, Served, sign_in
 
@@ -47,8 +47,13 @@ FOCUSED = """() => {
 def walked(page: Page) -> tuple[list[str], list[dict[str, object]]]:
     """Press Tab until the page ends; return what should be reached and what was.
 
-    After the last, the browser either leaves the page or begins again.
+    After the last, the browser either leaves the page or begins again. An editor comes when
+    its form is near: it has come before anything is counted.
     """
+    for form in page.locator("[data-editor]").all():
+        form.scroll_into_view_if_needed()
+        expect(form).to_have_attribute("data-ready", "1")
+        page.evaluate("() => scrollTo(0, 0)")
     wanted = page.evaluate(MARK)
     reached: list[dict[str, object]] = []
     for _ in range(len(wanted) + 5):

@@ -13,7 +13,8 @@ from app.core.backends.rendering import Renderer
 from app.core.backends.storage import LocalStorage, Storage
 from app.core.db.base import Base
 from app.core.db.engines import Database
-from app.core.text.parts import Format, References, Rendered
+from app.core.text.parts import Format, Pasted, References, Rendered
+from app.core.text.pasting import pasted
 from app.core.text.references import rewrite
 from app.core.text.rendering import render
 from app.exchange.actions.importing import import_exchange
@@ -56,6 +57,10 @@ class InProcess:
     def render_many(self, texts: list[tuple[str, Format, References]]) -> list[Rendered]:
         """Render texts in order."""
         return [render(*text) for text in texts]
+
+    def convert(self, html: str) -> Pasted | None:
+        """Convert one paste."""
+        return pasted(html)
 
 
 RENDERER: Renderer = InProcess()  # type: ignore[assignment]  # a list is a sequence

@@ -1,8 +1,7 @@
 """Accounts: every SELECT."""
 
-from app.accounts.queries.links import (
-    mailed_link,
-)
+from app.accounts.queries.links import mailed_link
+from app.accounts.queries.looking_up import names_beginning
 from app.accounts.queries.members import (
     by_name,
     erased_among,
@@ -60,6 +59,7 @@ __all__ = [
     "mailed_link",
     "member",
     "member_to_change",
+    "names_beginning",
     "names_of",
     "password_of",
     "picture_of",

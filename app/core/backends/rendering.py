@@ -19,7 +19,7 @@ from typing import IO, Protocol, cast
 
 from app.core import paths
 from app.core.text import wire
-from app.core.text.parts import Format, References, Rendered
+from app.core.text.parts import Format, Pasted, References, Rendered
 from app.core.text.rendering import escaped
 
 SECONDS = 1.5
@@ -38,6 +38,10 @@ class Renderer(Protocol):
 
     def render_many(self, texts: Sequence[Text]) -> list[Rendered]:
         """Return each of `texts` rendered, in order."""
+        ...
+
+    def convert(self, pasted: str) -> Pasted | None:
+        """Return pasted HTML as Markdown; None when plain words do, or after a breach."""
         ...
 
 
@@ -121,14 +125,13 @@ class WorkerRenderer:
 
     def render(self, text: str, fmt: Format, references: References) -> Rendered:
         """Render in the next free process."""
-        asked = wire.pack_text(text, fmt, references)
-        worker = self._free.get()
-        answer = worker.ask(asked, self._seconds)
-        if answer is None:
-            self._replace(worker)
-            return escaped(text)
-        self._free.put(worker)
-        return wire.unpack_rendered(answer)
+        answer = self._ask(wire.pack_text(text, fmt, references))
+        return escaped(text) if answer is None else wire.unpack_rendered(answer)
+
+    def convert(self, pasted: str) -> Pasted | None:
+        """Convert in the next free process."""
+        answer = self._ask(wire.pack_paste(pasted))
+        return None if answer is None else wire.unpack_pasted(answer)
 
     def render_many(self, texts: Sequence[Text]) -> list[Rendered]:
         """Render with every process at once."""
@@ -141,6 +144,15 @@ class WorkerRenderer:
             for worker in self._all:
                 worker.kill()
             self._all.clear()
+
+    def _ask(self, line: bytes) -> bytes | None:
+        worker = self._free.get()
+        answer = worker.ask(line, self._seconds)
+        if answer is None:
+            self._replace(worker)
+        else:
+            self._free.put(worker)
+        return answer
 
     def _started(self) -> _Worker:
         worker = _Worker()

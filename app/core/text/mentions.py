@@ -10,6 +10,7 @@ MENTION = rf"(?<![\w@/.])@(?:{WORDS})(?:[ \u00a0]{WORDS}){{0,3}}"
 _SPACES = re.compile(r"[ \u00a0]")
 _DASHES = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 _MAX_NAME = 120
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 
 
 def fold(name: str) -> str:
@@ -27,6 +28,12 @@ def _fold_once(name: str) -> str:
     compatible = unicodedata.normalize("NFKC", name).translate(_DASHES).casefold()
     shown = "".join(char for char in compatible if unicodedata.category(char) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", shown).split())
+
+
+def bare(name: str) -> str:
+    """Fold a name further, accents too: to look somebody up by, never to name one."""
+    parted = unicodedata.normalize("NFD", fold(name).translate(_LIGATURES))
+    return "".join(char for char in parted if not unicodedata.combining(char))
 
 
 def names_in(mention: str) -> Iterator[str]:

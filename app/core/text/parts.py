@@ -61,3 +61,12 @@ class Rendered:
     excerpt: str
     emoticons: int
     intact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What was pasted, as Markdown: easy to read, and with headings and tables put back."""
+
+    markdown: str
+    full: str
+    is_table: bool

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from app.core.text.parts import FileRef, Format, QuotedPart, References, Rendered
+from app.core.text.parts import FileRef, Format, Pasted, QuotedPart, References, Rendered
 
 
 def pack_text(text: str, fmt: Format, references: References) -> bytes:
@@ -24,6 +24,28 @@ def unpack_text(line: bytes) -> tuple[str, Format, References]:
     said = json.loads(line)
     files = {file["id"]: FileRef(**file) for file in said["files"]}
     return said["text"], said["format"], References(said["members"], files)
+
+
+def pack_paste(html: str) -> bytes:
+    """Write what was pasted, to be made Markdown."""
+    return json.dumps({"pasted": html}).encode() + b"\n"
+
+
+def unpack_paste(line: bytes) -> str | None:
+    """Read what was pasted, None when the line holds a text to render."""
+    pasted: str | None = json.loads(line).get("pasted")
+    return pasted
+
+
+def pack_pasted(made: Pasted | None) -> bytes:
+    """Write what became of a paste."""
+    return json.dumps(made and asdict(made)).encode() + b"\n"
+
+
+def unpack_pasted(line: bytes) -> Pasted | None:
+    """Read what became of a paste."""
+    said = json.loads(line)
+    return Pasted(**said) if said else None
 
 
 def pack_rendered(made: Rendered) -> bytes:

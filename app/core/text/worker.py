@@ -1,4 +1,4 @@
-"""The render worker's process: one text a line in, one rendering a line out."""
+"""The render worker's process: one text or paste a line in, one answer a line out."""
 
 import contextlib
 import resource
@@ -6,6 +6,8 @@ import sys
 
 from app.core import courtesy
 from app.core.text import wire
+from app.core.text.parts import Pasted
+from app.core.text.pasting import pasted
 from app.core.text.rendering import Rendered, escaped, render
 
 MEMORY = 1 << 30
@@ -21,8 +23,23 @@ def main() -> None:
     sys.stdout.buffer.write(b"ready\n")
     sys.stdout.buffer.flush()
     for line in sys.stdin.buffer:
-        sys.stdout.buffer.write(wire.pack_rendered(_rendered(line)))
+        sys.stdout.buffer.write(_answer(line))
         sys.stdout.buffer.flush()
+
+
+def _answer(line: bytes) -> bytes:
+    paste = wire.unpack_paste(line)
+    if paste is None:
+        return wire.pack_rendered(_rendered(line))
+    return wire.pack_pasted(_pasted(paste))
+
+
+def _pasted(html: str) -> Pasted | None:
+    """Make a paste Markdown; one that breaks a library is pasted as plain words."""
+    try:
+        return pasted(html)
+    except Exception:  # noqa: BLE001  # plain words rather than nothing
+        return None
 
 
 def _rendered(line: bytes) -> Rendered:

@@ -20,6 +20,8 @@ WRITERS = 4
 UPLOADERS = 2
 LONG = 2
 """Passwords and long lists: so few that they leave the machine to the others."""
+HELPERS = 2
+"""What is asked while somebody types: it never stands before whoever signs in or sends."""
 T = TypeVar("T")
 
 
@@ -33,6 +35,7 @@ class Lanes:
         self._uploaders = CapacityLimiter(UPLOADERS)
         self._finishers = CapacityLimiter(WRITERS)
         self._long = CapacityLimiter(LONG)
+        self._helpers = CapacityLimiter(HELPERS)
 
     @property
     def waiting(self) -> dict[str, int]:
@@ -43,6 +46,7 @@ class Lanes:
             "upload": self._uploaders,
             "commit": self._finishers,
             "take_long": self._long,
+            "help_out": self._helpers,
         }
         return {
             name: lane.statistics().tasks_waiting for name, lane in lanes.items() if lane
@@ -65,6 +69,10 @@ class Lanes:
     async def take_long(self, act: Callable[[], T]) -> T:
         """Do something that keeps a core busy for a while."""
         return await anyio.to_thread.run_sync(act, limiter=self._long)
+
+    async def help_out(self, act: Callable[[], T]) -> T:
+        """Do something that a script asks again and again while somebody types."""
+        return await anyio.to_thread.run_sync(act, limiter=self._helpers)
 
     async def finish(self, act: Callable[[], T]) -> T:
         """Commit or roll back; writers who wait for the same turn never stand before it."""
@@ -100,7 +108,13 @@ class Router(APIRouter):
 
 def long(endpoint: Callable[..., T]) -> Callable[..., T]:
     """Mark an endpoint that takes long: it holds up neither pages nor writers."""
-    endpoint.is_long = True  # type: ignore[attr-defined]  # read when it is added
+    endpoint.lane = "take_long"  # type: ignore[attr-defined]  # read when it is added
+    return endpoint
+
+
+def helping(endpoint: Callable[..., T]) -> Callable[..., T]:
+    """Mark an endpoint that is asked while somebody types."""
+    endpoint.lane = "help_out"  # type: ignore[attr-defined]  # read when it is added
     return endpoint
 
 
@@ -108,7 +122,7 @@ def _in_lane(endpoint: Callable[..., T], lane: str) -> Callable[..., Any]:
     """Return a coroutine function that runs `endpoint` in a lane."""
     signature = inspect.signature(endpoint)
     wants_request = "request" in signature.parameters
-    name = "take_long" if getattr(endpoint, "is_long", False) else lane
+    name = getattr(endpoint, "lane", lane)
 
     @wraps(endpoint)
     async def run(request: Request, **given: Any) -> T:  # noqa: ANN401  # the endpoint's own

@@ -8,7 +8,7 @@ from typing import Literal
 from app.attachments import limits, refusals
 from app.attachments.pages import FileView
 from app.attachments.types import KINDS
-from app.posts.faults import Fault, Field
+from app.posts.faults import LONGEST_BODY, MOST_EMOTICONS, Fault, Field
 from app.posts.pages.body import Part
 from app.posts.pages.guests.part import GuestPart
 
@@ -62,6 +62,18 @@ class Composer:
     def largest_bytes(self) -> int:
         """Tell how many bytes a file may have."""
         return limits.GUEST_FILE if self.guest else limits.FILE
+
+    @property
+    def has_editor(self) -> bool:
+        """Whether a script may lay its tools around it: a member's form, in Markdown."""
+        own = dict(self.hidden)
+        is_markdown = own.get("format", "markdown") == "markdown"
+        return self.guest is None and bool(own) and is_markdown
+
+    @property
+    def limits(self) -> str:
+        """How many characters and emoticons a post may have, for the script that counts."""
+        return f"{LONGEST_BODY} {MOST_EMOTICONS}"
 
     @property
     def key(self) -> str:

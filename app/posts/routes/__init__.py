@@ -2,7 +2,15 @@
 
 from fastapi import APIRouter
 
-from app.posts.routes import editing, history, holding, reading, removal, replying
+from app.posts.routes import (
+    editing,
+    history,
+    holding,
+    previewing,
+    reading,
+    removal,
+    replying,
+)
 
 router = APIRouter()
 router.include_router(reading.router)
@@ -11,3 +19,4 @@ router.include_router(replying.router)
 router.include_router(editing.router)
 router.include_router(history.router)
 router.include_router(holding.router)
+router.include_router(previewing.router)

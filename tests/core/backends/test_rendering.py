@@ -13,6 +13,7 @@ import pytest
 
 from app.core import paths
 from app.core.backends.rendering import WorkerRenderer
+from app.core.text.pasting import pasted
 from app.core.text.rendering import FileRef, References, escaped, render
 
 NOTHING = References()
@@ -45,6 +46,22 @@ def test_a_text_is_rendered_as_in_this_process(renderer: WorkerRenderer) -> None
     for fmt in ("markdown", "html", "text"):
         shown = renderer.render(source, fmt, references)
         assert shown == render(source, fmt, references)
+
+
+def test_a_paste_is_converted_as_in_this_process(renderer: WorkerRenderer) -> None:
+    html = "<h2>Un titre</h2><p>é <b>gras</b></p>"
+    assert renderer.convert(html) == pasted(html)
+    assert renderer.convert("<p>rien de plus</p>") is None
+
+
+def test_a_paste_that_takes_too_long_is_plain(renderer: WorkerRenderer) -> None:
+    renderer.render("warm", "text", NOTHING)
+    before = worker_ids()
+    assert renderer.convert("<b>" + "<p>*a</p>" * 40_000) is None
+    assert before - worker_ids()
+    assert renderer.render("**a**", "markdown", NOTHING).html == (
+        "<p><strong>a</strong></p>"
+    )
 
 
 def test_a_slow_text_is_shown_escaped_in_time(renderer: WorkerRenderer) -> None:

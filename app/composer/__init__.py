@@ -1,0 +1,1 @@
+"""The room `composer`: what helps somebody write: tools, look-ups, rich paste."""

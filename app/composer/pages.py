@@ -1,0 +1,42 @@
+"""Composer: what scripts ask while somebody writes."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.accounts import queries as accounts
+from app.accounts.reader import Reader
+from app.composer import rules
+from app.composer.forms import LONGEST_PASTE
+from app.core.backends.rendering import Renderer
+from app.core.errors import Forbidden
+from app.core.i18n.marks import N_
+from app.core.text import source
+from app.core.text.parts import Pasted
+
+SIGN_IN = N_("Sign in to write.")
+MOST_NAMES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class EditorPage:
+    """The tools that a script lays around a form."""
+
+    longest_paste: int = LONGEST_PASTE
+
+
+def members_called(db: Session, beginning: str, reader: Reader) -> list[str]:
+    """Return names that begin like this; raise `Forbidden` for a guest."""
+    _admit(reader)
+    return accounts.names_beginning(db, source.clean(beginning), MOST_NAMES)
+
+
+def pasted(renderer: Renderer, html: str, reader: Reader) -> Pasted | None:
+    """Return a paste as Markdown, None when its words say it all; guests are refused."""
+    _admit(reader)
+    return renderer.convert(html)
+
+
+def _admit(reader: Reader) -> None:
+    if not rules.may_be_helped(reader):
+        raise Forbidden(SIGN_IN)
