@@ -10,6 +10,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
@@ -46,6 +48,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         alone = marks & ALONE_ON_SQLITE
         kinds = ["sqlite"] if alone else ["sqlite", "postgresql"]
         metafunc.parametrize("database_kind", kinds)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Hash passwords with the least effort: tests sign in thousands of times."""
+    quick = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=64, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.accounts.passwords._HASHER", quick)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -54,7 +54,7 @@ def admin(
     settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[TestClient]:
     """Read a forum with options of the tests' own, as its administrator."""
-    monkeypatch.setattr("app.main.SETTINGS", GROUPS)
+    monkeypatch.setattr("app.main.rooms.SETTINGS", GROUPS)
     with database.writing() as db:
         make.member(db, "Chloé", "admin", password=make.PASSWORD)
         make.member(db, "Ben", "moderator", password=make.PASSWORD)
