@@ -50,13 +50,17 @@ def fault(name: str, site_name: str) -> str | None:
     plain = tidy(name)
     if not SHORTEST <= len(plain) <= NAME_LENGTH:
         return LENGTH
-    looks = skeleton(plain)
-    if not _NAME.fullmatch(_without_marks(plain)) or looks is None:
+    if not _NAME.fullmatch(_without_marks(plain)) or skeleton(plain) is None:
         return CHARACTERS
     if not _is_of_one_script(plain):
         return MIXED
+    return KEPT_BACK if is_kept_back(plain, site_name) else None
+
+
+def is_kept_back(name: str, site_name: str) -> bool:
+    """Tell whether a name could be taken for the forum's own, or a moderator's."""
     kept_back = _reserved() | {skeleton(site_name), skeleton(fold(site_name))}
-    return KEPT_BACK if {looks, skeleton(fold(plain))} & kept_back else None
+    return bool({skeleton(tidy(name)), skeleton(fold(name))} & kept_back)
 
 
 def tidy(name: str) -> str:

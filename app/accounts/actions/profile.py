@@ -5,16 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.accounts import queries
-from app.accounts.models import NAME_LENGTH, Member
+from app.accounts import names, queries
+from app.accounts.models import Member
 from app.core.db import changes
 from app.core.errors import Unfit
-from app.core.i18n.marks import N_
-from app.core.text import plain
 from app.core.text.references import fold
-
-LENGTH = N_("A name has 1 to 80 characters, and at least one that can be seen.")
-TAKEN = N_("Somebody has this name, or one that looks like it. Choose another one.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +21,22 @@ class Looks:
     time_zone: str | None
 
 
-def check_name(db: Session, name: str) -> str:
-    """Return a name as it is kept; raise `Unfit` for one that nobody may take.
-
-    The one place where a member's own choice of a name is judged.
-    """
-    name = " ".join(name.split())
-    if not 0 < len(name) <= NAME_LENGTH or not plain.is_visible(name):
-        raise Unfit(LENGTH)
-    if queries.is_taken(db, name, None):
-        raise Unfit(TAKEN)
-    return name
-
-
-def rename(db: Session, member: Member, name: str) -> None:
-    """Give a member another name; raise `Unfit` when it is none to be taken."""
-    name = " ".join(name.split())
+def rename(db: Session, member: Member, name: str, site_name: str) -> None:
+    """Give a member another name; raise `Unfit` when nobody, or another, may have it."""
+    name = names.tidy(name)
     if name == member.name:
         return
-    if fold(name) != member.name_key:
-        name = check_name(db, name)
+    if sentence := names.fault(name, site_name):
+        raise Unfit(sentence)
+    if queries.is_name_taken(db, name, but=member.id) or queries.is_name_held(db, name):
+        raise Unfit(names.TAKEN)
     try:
         with db.begin_nested():
             member.name, member.name_key = name, fold(name)
+            member.skeleton = names.skeleton(name)
             db.flush()  # another member may be taking it at the same time
     except IntegrityError:
-        raise Unfit(TAKEN) from None
+        raise Unfit(names.TAKEN) from None
     _touch(db, member)
 
 

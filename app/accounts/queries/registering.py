@@ -12,10 +12,11 @@ from app.core.db.rows import AnyRow
 from app.core.text.references import fold
 
 
-def is_name_taken(db: Session, name: str) -> bool:
-    """Tell whether a member has this name, or one that looks the same."""
-    same = (Member.name_key == fold(name), Member.skeleton == names.skeleton(name))
-    return db.scalar(select(Member.id).where(or_(*same)).limit(1)) is not None
+def is_name_taken(db: Session, name: str, but: int | None = None) -> bool:
+    """Tell whether a member has this name, or one that looks the same; `but` does not."""
+    same = or_(Member.name_key == fold(name), Member.skeleton == names.skeleton(name))
+    stmt = select(Member.id).where(same, Member.id.is_distinct_from(but))
+    return db.scalar(stmt.limit(1)) is not None
 
 
 def is_name_held(db: Session, name: str) -> bool:

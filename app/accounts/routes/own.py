@@ -109,7 +109,8 @@ def _keep(
     limiter, own = state.limiter(request), str(member.id)
     if " ".join(form.name.split()) != member.name:
         _wait(limiter.spend(db, RENAMED, own))
-        actions.rename(db, member, clean(form.name))
+        site_name = state.settings(request).site_name
+        actions.rename(db, member, clean(form.name), site_name)
     actions.introduce(db, member, _bio(form))
     looks = (form.language or None, form.theme or None, form.time_zone or None)
     actions.choose_looks(db, member, actions.Looks(*looks))

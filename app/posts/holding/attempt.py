@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
+from app.accounts import names
 from app.attachments import limits as file_limits
 from app.attachments import refusals
 from app.attachments.actions import Prepared, receive
@@ -117,6 +118,8 @@ def _check(attempt: GuestAttempt, submission: Submission) -> None:
     if len(attempt.desk.form.files) > file_limits.GUEST_FILES:
         found = (*found, _one_file_too_many(attempt))
     oddity = attempt.sender.oddity
+    if names.is_kept_back(submission.name, attempt.sender.site_name):
+        found = (*found, wrong.KEPT_BACK)
     found += wrong.in_fields(named, attempt.terms, oddity, is_banned=is_banned)
     attempt.desk.draft(found)
 

@@ -18,12 +18,13 @@ class Sender:
     language: str
     oddity: Odd | None
     shown_at: str
+    site_name: str
 
 
 def means(request: Request) -> Means:
     """Return what holding a message takes."""
-    address = request.client.host if request.client else ""
-    return Means(state.storage(request), state.limiter(request), address)
+    here = humans.address(request)
+    return Means(state.storage(request), state.limiter(request), here)
 
 
 def sender(request: Request, form: GuestFields) -> Sender:
@@ -35,4 +36,5 @@ def sender(request: Request, form: GuestFields) -> Sender:
         language=cookies.preferences(request).locale,
         oddity=oddity,
         shown_at=form.shown_at if is_kept else humans.stamp(request),
+        site_name=state.settings(request).site_name,
     )

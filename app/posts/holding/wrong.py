@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from app.accounts import names
 from app.accounts import rules as accounts
 from app.accounts.models import NAME_LENGTH
 from app.core.i18n import numbers, words
@@ -73,3 +74,7 @@ def _say(sentence: str) -> Callable[[], str]:
 def _too_long() -> str:
     limit = numbers.count_words(NAME_LENGTH)
     return words.gettext("A name has %(limit)s characters at most.") % {"limit": limit}
+
+
+KEPT_BACK = Fault("guest_name", _say(names.KEPT_BACK))
+"""A guest must not pass for the forum, nor for who keeps it."""
