@@ -43,7 +43,9 @@ def link_to(served: Served, address: str) -> str:
     return found[0]
 
 
-def write(page: Page, served: Served, address: str, words: str) -> None:
+def write(
+    page: Page, served: Served, address: str, words: str, *, wants_answers: bool = False
+) -> None:
     """Fill in the form under a topic, as slowly as a person, and send it."""
     house = served.house
     page.goto(f"{served.base_url}/topic/{house.long_topic}-un-long-sujet/page/2/")
@@ -51,6 +53,7 @@ def write(page: Page, served: Served, address: str, words: str) -> None:
     page.fill("#reply [name=guest_name]", "Camille")
     page.fill("#reply [name=guest_email]", address)
     page.check("#reply [name=consent]")
+    page.set_checked("#reply [name=wants_answers]", wants_answers)
     page.wait_for_timeout(3_100)  # whoever is faster is no person
     page.click("#reply [data-publish]")
     page.wait_for_url("**/guests/*")

@@ -155,6 +155,8 @@ def _session(number: int) -> dict[str, object]:
         "token_hash": tokens.kept_as(token(number)),
         "member_id": number,
         "created_at": BEGINNING,
+        "seen_at": BEGINNING,
+        "proved_at": BEGINNING,
         "expires_at": BEGINNING + timedelta(days=36_500),
         "user_agent": "",
     }

@@ -23,7 +23,8 @@ def wished(database: Database) -> Database:
     """Have an expired session, and wish it gone."""
     with database.writing() as db:
         own = {"member_id": make.member(db).id, "user_agent": "", "token_hash": b"x"}
-        old = {"created_at": make.BEGINNING, "expires_at": make.BEGINNING}
+        times = ("created_at", "seen_at", "proved_at", "expires_at")
+        old = dict.fromkeys(times, make.BEGINNING)
         db.add(LoginSession(**own, **old))
         wish(db, NAME)
     return database
