@@ -78,7 +78,7 @@ def test_signing_out_everywhere(client: TestClient, app: FastAPI, anne: Member) 
 def test_last_seen_is_written_now_and_then(
     client: TestClient, app: FastAPI, database: Database, anne: Member
 ) -> None:
-    assert anne
+    assert anne.id
 
     def seen() -> timedelta:
         with database.reading() as db:
@@ -99,7 +99,7 @@ def test_dangerous_pages_ask_again_after_a_quarter_of_an_hour(
     client: TestClient, anne: Member, part: str
 ) -> None:
     path = f"/account/{part}"
-    assert anne
+    assert anne.id
     assert client.get(path).status_code == 200
     with time_machine.travel(clock.now() + timedelta(minutes=16)):
         led = client.get(path)

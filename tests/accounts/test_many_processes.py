@@ -1,6 +1,7 @@
 """Two server processes: whoever is signed out in one is a guest in the other at once."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import httpx2
@@ -71,7 +72,7 @@ def is_known(cookies: Mapping[str, str], address: str) -> set[bool]:
 def test_no_process_knows_who_was_signed_out(
     database: Database, address: str, act: str
 ) -> None:
-    with browser(address) as acting, browser(address) as other:
+    with closing(browser(address)) as acting, closing(browser(address)) as other:
         mine, others = dict(acting.cookies), dict(other.cookies)
         assert is_known(mine, address) == is_known(others, address) == {True}
         if act in INSIDE:
