@@ -9,6 +9,7 @@ from tests.factories.corpora import corpus
 from tests.factories.counting import forget_attempts
 from tests.factories.forum import PASSWORD
 from tests.factories.newcomers import letters
+from tests.factories.reading import page
 from tests.factories.talking import people
 
 
@@ -60,14 +61,14 @@ def test_no_next_leads_away(anne: TestClient, database: Database) -> None:
     lines = corpus("open_redirect")
     assert len(lines) > 100
     for line in lines:
-        path = line["payload"][:2000]
-        form = {"password": PASSWORD, "next": path}
+        shown = anne.get("/account/confirm", params={"next": line["payload"][:2000]})
+        field = page(shown).css_first("main input[name=next]")
+        assert field is not None
+        assert stays(field.attributes["value"] or ""), line["payload"]
+    for line in lines[::12]:  # a password is checked for each, which takes long
+        form = {"password": PASSWORD, "next": line["payload"][:2000]}
         proved = anne.post("/account/confirm", data=form)
-        assert proved.status_code == 303
-        assert stays(proved.headers["location"]), path
-        shown = anne.get("/account/confirm", params={"next": path})
-        assert f'name="next" value="{path}"' not in shown.text or stays(path), path
-    for line in lines[:40]:
+        assert stays(proved.headers["location"]), line["payload"]
         anne.cookies.clear()
-        assert stays(sign_in(anne, line["payload"][:2000]))
+        assert stays(sign_in(anne, line["payload"][:2000])), line["payload"]
     assert database is not None

@@ -23,9 +23,8 @@ TAKEN = "Ce nom est pris"
 
 def members(database: Database) -> list[tuple[str, str | None]]:
     with database.reading() as db:
-        return [
-            (row.name, row.email) for row in db.execute(select(Member.name, Member.email))
-        ]
+        rows = db.execute(select(Member.name, Member.email))
+        return [(row.name, row.email) for row in rows]
 
 
 def choose_mode(database: Database, mode: choices.Registration) -> None:
