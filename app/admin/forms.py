@@ -1,11 +1,12 @@
 """Admin: input."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from app.admin.choices import Groups, Setting, all_of
 from app.admin.kinds import LONGEST, Raw
+from app.core.ids import LARGEST
 
 
 class SettingsForm(BaseModel):
@@ -35,3 +36,12 @@ def form_of(groups: Groups) -> type[SettingsForm]:
         for name in setting.fields
     }
     return create_model("SettingsForm", __base__=SettingsForm, **fields)
+
+
+class ForumForm(BaseModel):
+    """How guests write in one forum; an empty `mode` leaves it to the settings."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    forum: int = Field(ge=1, le=LARGEST)
+    mode: Literal["", "off", "confirm", "register"] = ""

@@ -46,6 +46,7 @@ def join_rooms(app: FastAPI, *, shows_outbox: bool) -> None:
     moderation_listeners.subscribe()
     notification_listeners.subscribe()
     app.include_router(admin.settings_router(SETTINGS, shows_outbox=shows_outbox))
+    app.include_router(admin.forums_router(shows_outbox=shows_outbox))
     if shows_outbox:
         app.include_router(admin.outbox)
     rooms = (notifications, moderating, topics, posts, composer, guests, accounts)

@@ -169,6 +169,7 @@ PLACES: Mapping[str, Place] = {
         veiled=lambda house: [f"/attachment/{house.hidden_file}/file.pdf"],
     ),
     "admin.settings": Place(lambda _: [], ruled=lambda _: ["/admin/settings"]),
+    "admin.forums": Place(lambda _: [], ruled=lambda _: ["/admin/forums"]),
     "notifications.open_letter": Place(
         lambda _: [], lost=lambda _: ["/letters/read/1-1.x.y"]
     ),
@@ -205,6 +206,7 @@ PLACES: Mapping[str, Place] = {
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     **accounts.FORMS,
     "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
+    "admin.let_guests": ("/admin/forums", {"forum": "1", "mode": "register"}),
     "notifications.stop": (STOP, {"button": "1"}),
     "notifications.unfollow": ("/account/follows", {"follow": "1"}),
     "posts.edit_held": (
@@ -248,6 +250,7 @@ SENDERS: Mapping[str, str] = {
     "moderation.approve": "moderator",
     "moderation.refuse": "moderator",
     "admin.save_settings": "admin",
+    "admin.let_guests": "admin",
     "notifications.unfollow": "member",
     "posts.reply": "member",
     "posts.preview": "member",
