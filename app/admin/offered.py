@@ -1,6 +1,6 @@
 """The settings that administrators are offered: one `Setting` an option, with its words."""
 
-from app.accounts.choices import BANNED_DOMAINS, REGISTRATION
+from app.accounts.choices import BANNED_DOMAINS, DISPOSABLE, REGISTRATION
 from app.admin.choices import Group, Setting
 from app.admin.kinds import Choice, Flag, Lines, Question
 from app.core.i18n.marks import N_
@@ -20,6 +20,11 @@ SETTINGS = (
                         ("closed", N_("Nobody")),
                     )
                 ),
+            ),
+            Setting(
+                DISPOSABLE,
+                N_("Addresses that last ten minutes"),
+                Choice((("refused", N_("Refuse them")), ("taken", N_("Take them")))),
             ),
             Setting(
                 BANNED_DOMAINS,

@@ -63,6 +63,8 @@ def release(
     message.member_id = member_id
     if message.wants_answers:
         _follow(db, message, post.topic_id)
+    elif message.address and not message.member_id:
+        tracking.note_own_post(db, post.topic_id, message.address)
     settling.publish(db, message, post.id, is_told=is_told)
     return post
 
