@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx2
 
 from app.core import paths
+from tests.factories.filling import SECRET
 
 START_SECONDS = 30.0
 
@@ -35,6 +36,7 @@ def serving(data_dir: Path, *words: str, database_url: str = "") -> Iterator[str
         "CAUSERIE_DATA_DIR": str(data_dir),
         "CAUSERIE_BASE_URL": base_url,
         "CAUSERIE_DATABASE_URL": database_url,
+        "CAUSERIE_SECRET_KEY": SECRET,
     }
     with (data_dir / "server.log").open("wb") as log:
         server = subprocess.Popen(
