@@ -45,7 +45,7 @@ class Talk:
         self.clock.shift(MINUTE)
         sent = opened(self.client, "/topic/1/reply") | {"body": body}
         if ticked is not None:
-            sent["wants_answers"] = ["0", "1"] if ticked else "0"
+            sent["wants_answers"] = "1" if ticked else ""
         assert send(self.client, "/topic/1/reply", sent).status_code == 303
         return posts_in(self.database, 1)[-1].id
 

@@ -77,11 +77,16 @@ class WritingForm(BaseModel):
 
 
 class AnswerableForm(WritingForm):
-    """What may be answered; `wants_answers` is «0» where the box is, «1» once ticked."""
+    """What may be answered; a browser says nothing of a box that is not ticked.
 
-    wants_answers: list[Literal["0", "1"]] = Field(default=[], max_length=2)
+    `answers_asked` tells that there was one.
+    """
+
+    wants_answers: Literal["", "1"] = ""
+    answers_asked: Literal["", "1"] = ""
 
     @property
     def asks_answers(self) -> bool | None:
         """Whether letters about replies are wanted; None where there was no box."""
-        return "1" in self.wants_answers if self.wants_answers else None
+        has_box = self.answers_asked or self.wants_answers
+        return bool(self.wants_answers) if has_box else None
