@@ -25,6 +25,10 @@ DEAD = """() => [
 ].map(element => element.outerHTML.slice(0, 120))"""
 
 
+# The editor counts while one writes; it comes when it is needed, now or a moment later.
+WITHOUT_COUNTS = "() => document.querySelectorAll('.counts').forEach(one => one.remove())"
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What one page said, promised in vain, asked and complained of."""
@@ -72,6 +76,7 @@ def seen(page: Page, address: str) -> Seen:
     page.on("request", lambda request: asked.append(request.url))
     told = complaints(page)
     page.goto(address)
+    page.evaluate(WITHOUT_COUNTS)
     words = re.findall(r"\w+", page.inner_text("main"))
     return Seen(words, page.evaluate(DEAD), asked, told)
 
@@ -98,6 +103,8 @@ def complaints(page: Page) -> list[str]:
 def test_every_page_says_the_same(plain: Evidence, scripted: Evidence) -> None:
     assert plain.keys() == scripted.keys()
     for page, found in plain.items():
+        if page[1].startswith("accounts.security"):
+            continue  # it lists the browsers, of which this is another one
         assert found.words == scripted[page].words, page
         assert len(found.words) > 3, page
 

@@ -29,7 +29,9 @@ def test_it_does_what_is_due(migrated: Run, folder: Path) -> None:
     migrated("user", "add", "Anne", "anne@example.org")
     database = sqlite3.connect(folder / "causerie.sqlite3", isolation_level=None)
     database.execute(
-        "INSERT INTO login_session VALUES (x'00', 1, ?, ?, '')", (EXPIRED, EXPIRED)
+        "INSERT INTO login_session (token_hash, member_id, user_agent, created_at, "
+        "expires_at, proved_at, seen_at) VALUES (x'00', 1, '', ?, ?, ?, ?)",
+        (EXPIRED,) * 4,
     )
     with process(folder, "app", "worker", CAUSERIE_DATA_DIR=str(folder)):
         wait_until(lambda: database.execute("SELECT id FROM job").fetchall())
