@@ -65,7 +65,7 @@ def test_each_reader_has_a_page_of_his_own(
             assert label in html
             others = (name for name in names[:2] if name != names[number])
             assert not any(name in html for name in others)
-            assert ("/edit" in html) is (number == 2)  # only Chloé wrote here
+            assert ('/edit"' in html) is (number == 2)  # only Chloé wrote here
             assert "\ue000" not in html
     assert len(keys) == 9
 
