@@ -11,11 +11,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app import cli, main
+from app import cli
 from app.accounts.models import Group
 from app.core import clock
 from app.core.backends.queue import Every, Task, Worktable, leases
 from app.core.backends.queue.tasks import EPOCH, Arguments
+from app.main import tasks
 
 LEASE = timedelta(seconds=3)
 PERIOD = timedelta(seconds=1)
@@ -46,5 +47,5 @@ def tell(file: Path, word: object = "") -> None:
 
 if __name__ == "__main__":
     leases.LEASE = LEASE
-    main.TASKS = {"found": Task(found), "tick": Task(tick, every=Every(PERIOD))}
+    tasks.TASKS = {"found": Task(found), "tick": Task(tick, every=Every(PERIOD))}
     cli.app(["worker"])
