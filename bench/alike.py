@@ -114,7 +114,9 @@ async def _tried(built: Built, port: int, tries: int) -> dict[str, Tried]:
 async def _hidden(browser: Browser, page: str) -> dict[str, str]:
     """Return what a form's page has in it besides what people type."""
     body = (await browser.get(page, {"Accept-Encoding": "identity"})).body.decode()
-    return dict(_HIDDEN.findall(body))
+    form = body.partition("<main")[2].partition("data-composer")[2] or body
+    form = form.partition("<main")[2] or form
+    return dict(_HIDDEN.findall(form.partition("</form>")[0]))
 
 
 def _somewhere(number: int, who: str) -> str:
