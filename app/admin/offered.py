@@ -16,6 +16,7 @@ SETTINGS = (
                 Choice(
                     (
                         ("open", N_("Whoever confirms an address")),
+                        ("approval", N_("Whoever confirms an address, once approved")),
                         ("closed", N_("Nobody")),
                     )
                 ),

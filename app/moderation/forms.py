@@ -27,3 +27,11 @@ class RefusalForm(BaseModel):
     revision: Revision
     motive: Motive = ""
     reason: str = Field(default="", max_length=LONGEST_WORDS)
+
+
+class AdmissionForm(BaseModel):
+    """An account that may be, or may not: then why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(default="", max_length=LONGEST_WORDS)

@@ -5,7 +5,9 @@ from typing import Annotated, cast
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
+from app.accounts import actions as accounts
 from app.accounts.current import CurrentReader
+from app.accounts.reader import Reader
 from app.core.db.work import Reading, Writing
 from app.core.errors import NotFound, Unfit
 from app.core.web import state
@@ -14,7 +16,7 @@ from app.core.web.lanes import Router
 from app.core.web.render import render
 from app.guests import queries as guests
 from app.moderation import actions, queries, rules
-from app.moderation.forms import ApprovalForm, RefusalForm
+from app.moderation.forms import AdmissionForm, ApprovalForm, RefusalForm
 from app.moderation.letters import QUEUE
 from app.moderation.pages import Contribution, Refused, queue_page
 from app.posts import downloads
@@ -74,6 +76,38 @@ def file(request: Request, message_id: Id, db: Reading, reader: CurrentReader) -
     if found is None:
         raise NotFound
     return downloads.answer(request, found, state.storage(request))
+
+
+@router.post("/moderation/accounts/{newcomer_id:int}/approve", name="moderation.admit")
+def admit(
+    newcomer_id: Id,
+    _form: Annotated[AdmissionForm, Form()],
+    db: Writing,
+    reader: CurrentReader,
+) -> Response:
+    """Make a member of somebody who waited, and lead back to the queue."""
+    _require(reader)
+    accounts.approve_member(db, newcomer_id)
+    return RedirectResponse(QUEUE, status_code=303)
+
+
+@router.post("/moderation/accounts/{newcomer_id:int}/refuse", name="moderation.turn_away")
+def turn_away(
+    newcomer_id: Id,
+    form: Annotated[AdmissionForm, Form()],
+    db: Writing,
+    reader: CurrentReader,
+) -> Response:
+    """Tell somebody who waited that there will be no account."""
+    _require(reader)
+    accounts.refuse_member(db, newcomer_id, form.reason.strip())
+    return RedirectResponse(QUEUE, status_code=303)
+
+
+def _require(reader: Reader) -> None:
+    """Let moderators in; to all others there is nothing here."""
+    if not rules.may_moderate(reader):
+        raise NotFound
 
 
 def _contributions(request: Request) -> tuple[Contribution, ...]:

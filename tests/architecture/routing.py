@@ -206,6 +206,8 @@ PLACES: Mapping[str, Place] = {
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     **accounts.FORMS,
     "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
+    "moderation.admit": ("/moderation/accounts/2/approve", {}),
+    "moderation.turn_away": ("/moderation/accounts/2/refuse", {"reason": "Complet."}),
     "admin.let_guests": ("/admin/forums", {"forum": "1", "mode": "register"}),
     "notifications.stop": (STOP, {"button": "1"}),
     "notifications.unfollow": ("/account/follows", {"follow": "1"}),
@@ -251,6 +253,8 @@ SENDERS: Mapping[str, str] = {
     "moderation.refuse": "moderator",
     "admin.save_settings": "admin",
     "admin.let_guests": "admin",
+    "moderation.admit": "moderator",
+    "moderation.turn_away": "moderator",
     "notifications.unfollow": "member",
     "posts.reply": "member",
     "posts.preview": "member",

@@ -168,6 +168,20 @@ def _newcomer(db: Session) -> int:
     )
     db.add(made)
     db.flush()
+    waiting = {"name": "Patiente", "name_key": "patiente", "skeleton": "patlente"}
+    address = "zqpatient@example.org"
+    db.add(
+        Registration(
+            **waiting,
+            email=address,
+            email_key=address,
+            password_hash=made.password_hash,
+            language="fr",
+            registered_at=now,
+            confirmed_at=now,
+        )
+    )
+    db.flush()
     link = MailedLink(
         token_hash=tokens.kept_as(TOKEN),
         kind=registering.KIND,
