@@ -207,7 +207,7 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     **accounts.FORMS,
     "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
     "moderation.admit": ("/moderation/accounts/2/approve", {}),
-    "moderation.turn_away": ("/moderation/accounts/2/refuse", {"reason": "Complet."}),
+    "moderation.turn_away": ("/moderation/accounts/2/refuse", {"reason": "Pas encore."}),
     "admin.let_guests": ("/admin/forums", {"forum": "1", "mode": "register"}),
     "notifications.stop": (STOP, {"button": "1"}),
     "notifications.unfollow": ("/account/follows", {"follow": "1"}),
