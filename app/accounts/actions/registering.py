@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.accounts import addresses, letters, names, queries
@@ -88,6 +88,17 @@ def correct_address(db: Session, registration_id: int, email: str) -> None:
     write_to_newcomer(db, registration_id)
 
 
+def hold_address(db: Session, address: str) -> None:
+    """Keep all that was registered with an address from others, in one order for all.
+
+    Whoever confirms or approves one of them removes the others: two who began with their
+    own would wait for each other.
+    """
+    same = Registration.email_key == addresses.key_of(address)
+    held = select(Registration.id).where(same).order_by(Registration.id)
+    db.execute(held.with_for_update())
+
+
 def confirm_registration(
     db: Session, registration_id: int, address: str, *, waits: bool
 ) -> int | None:
@@ -105,6 +116,7 @@ def confirm_registration(
 
 def approve_member(db: Session, registration_id: int) -> int:
     """Make a member of somebody who waited, and tell them; return the id."""
+    hold_address(db, _waiting(db, registration_id).email)
     row = _waiting(db, registration_id)
     member_id = _admit(db, row)
     post(db, Recipient(row.email, row.language), lambda: letters.approved(row.name))

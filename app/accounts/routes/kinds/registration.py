@@ -34,8 +34,9 @@ class ConfirmRegistration:
         """Confirm; a member is signed in at once, in place of whoever was."""
         del form
         waits = chosen(reading, REGISTRATION) == "approval"
-        actions.use_link(db, opened.link.token_hash)
         link = opened.link
+        actions.hold_address(db, link.address)
+        actions.use_link(db, link.token_hash)
         member_id = actions.confirm_registration(
             db, link.subject_id, link.address, waits=waits
         )
