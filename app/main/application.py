@@ -27,7 +27,6 @@ from app.core.backends.rendering import Renderer, WorkerRenderer
 from app.core.backends.rounds import Rounds
 from app.core.backends.storage import LocalStorage, Storage
 from app.core.backends.unwritten import Unwritten
-from app.core.db import options  # noqa: F401  # a table
 from app.core.db.engines import Database
 from app.core.web import edge, errors, metrics
 from app.core.web.cache import PageCache

@@ -13,7 +13,6 @@ from app.admin import routes as admin
 from app.admin import rules as admin_rules
 from app.admin.offered import SETTINGS
 from app.composer import routes as composer
-from app.core.db import options  # noqa: F401  # a table
 from app.core.web import assets, health, metrics
 from app.guests import routes as guests
 from app.guests.actions import writing as guest_letters

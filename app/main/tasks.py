@@ -22,7 +22,6 @@ from app.core.backends.queue import (
 )
 from app.core.backends.queue.tasks import Arguments
 from app.core.backends.storage import Storage
-from app.core.db import options  # noqa: F401  # a table
 from app.core.db.engines import Database
 from app.exchange import personal as exchange_data
 from app.exchange import queries as exchange

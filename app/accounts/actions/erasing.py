@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.schema import Column, Table
 
 from app.accounts.actions.links import forget_links, give_link
-from app.accounts.models import Erasure, LoginSession, MailedLink, Member
+from app.accounts.addresses import key_of
+from app.accounts.models import Erasure, LoginSession, MailedLink, Member, Registration
 from app.accounts.personal import How, Person
 from app.accounts.queries import own as queries
 from app.core import clock
@@ -73,6 +74,7 @@ def erase_member(db: Session, person: Person) -> None:
     """Remove a member's row, and every row of every table that still points at it."""
     _forget_letters(db, person)
     _forget_words(db, person)
+    _forget_registrations(db, person)
     for table, column in _pointers():
         own = column == person.id
         if column.primary_key or not column.nullable:
@@ -82,6 +84,13 @@ def erase_member(db: Session, person: Person) -> None:
     db.execute(delete(Member).where(Member.id == person.id))
     wish(db, "attachments.sweep", key="sweep")
     changes.touch_everything(db)
+
+
+def _forget_registrations(db: Session, person: Person) -> None:
+    """Forget what was registered from the member's address, and waits or was overtaken."""
+    if person.address is not None:
+        same = Registration.email_key == key_of(person.address)
+        db.execute(delete(Registration).where(same))
 
 
 def _told(path: str) -> Words:
