@@ -42,18 +42,27 @@ def tidy(typed: str) -> str | None:
 
 def fault(db: Session, address: str) -> str | None:
     """Return why the forum does not take an address, as a sentence, or None."""
-    domain = address.rpartition("@")[2].casefold()
-    above = {domain[place + 1 :] for place, char in enumerate(domain) if char == "."}
-    domains = {domain, *above}
-    if domains & {one.casefold().lstrip("@.") for one in chosen(db, BANNED_DOMAINS)}:
+    if is_banned(db, address):
         return BANNED
-    is_refused = chosen(db, DISPOSABLE) == "refused" and domains & _disposable()
+    is_refused = chosen(db, DISPOSABLE) == "refused" and _domains(address) & _disposable()
     return THROWN_AWAY if is_refused else None
 
 
+def is_banned(db: Session, address: str) -> bool:
+    """Tell whether nobody may write from this address."""
+    banned = {one.strip().casefold().lstrip("@.") for one in chosen(db, BANNED_DOMAINS)}
+    return bool(_domains(address) & banned - {""})
+
+
 def key_of(address: str) -> str:
-    """Return what an address is looked up by."""
-    return address.casefold()
+    """Return what an address is looked up by: what two spellings of it have in common."""
+    return address.strip().casefold()
+
+
+def _domains(address: str) -> set[str]:
+    """Return the domain of an address, and those above it."""
+    parts = key_of(address).rpartition("@")[2].split(".")
+    return {".".join(parts[place:]) for place in range(len(parts))}
 
 
 @cache

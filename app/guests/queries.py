@@ -7,7 +7,7 @@ from typing import cast, get_args
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from app.accounts.choices import BANNED_DOMAINS
+from app.accounts import addresses
 from app.accounts.models import Member
 from app.core.db import options
 from app.core.db.rows import AnyRow, told
@@ -25,12 +25,6 @@ def terms(db: Session, forum_mode: str | None) -> Terms:
     mode, review, question = options.chosen_together(db, MODE, REVIEW, QUESTION)
     own = cast("Mode", forum_mode) if forum_mode in get_args(Mode) else mode
     return Terms(own, review, question)
-
-
-def is_banned(db: Session, address: str) -> bool:
-    """Tell whether nobody may write from this address."""
-    domains = options.chosen(db, BANNED_DOMAINS)
-    return rules.is_banned(address, domains)
 
 
 def message(db: Session, message_id: int) -> GuestMessage | None:
@@ -147,7 +141,7 @@ def written_by(db: Session, member_id: int) -> Iterator[dict[str, object]]:
     """Yield what was written from a member's address, as it is told to him."""
     own = GuestMessage.member_id == member_id
     if address := address_of(db, member_id):
-        own = or_(own, GuestMessage.address_key == rules.key_of(address))
+        own = or_(own, GuestMessage.address_key == addresses.key_of(address))
     stmt = select(
         GuestMessage.name,
         GuestMessage.address,

@@ -1,6 +1,5 @@
 """Guests: who may do what. Pure: no database, no HTTP."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
@@ -70,15 +69,3 @@ def may_change(state: str) -> bool:
 def may_readdress(state: str) -> bool:
     """Let an address be corrected until it is confirmed."""
     return state == "submitted"
-
-
-def key_of(address: str) -> str:
-    """Return what two spellings of one address have in common."""
-    return address.strip().casefold()
-
-
-def is_banned(address: str, domains: Iterable[str]) -> bool:
-    """Tell whether an address is of one of these domains, or of one below them."""
-    domain = key_of(address).rpartition("@")[2]
-    banned = [one.strip().casefold().removeprefix("@") for one in domains]
-    return any(one and (domain == one or domain.endswith(f".{one}")) for one in banned)

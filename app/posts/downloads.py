@@ -14,6 +14,7 @@ from app.core.backends.storage import Storage
 from app.core.db.rows import AnyRow
 from app.core.errors import NotFound
 from app.core.pictures.parts import THUMBNAIL_TYPE
+from app.core.web import humans
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 SHOWN_INLINE = frozenset(
@@ -84,8 +85,7 @@ def reader_key(request: Request, reader: Reader) -> str:
     """Tell readers apart, for as long as a download is not counted twice."""
     if reader.id is not None:
         return f"member {reader.id}"
-    address = request.client.host if request.client else ""
-    return f"{address} {request.headers.get('user-agent', '')}"
+    return f"{humans.address(request)} {request.headers.get('user-agent', '')}"
 
 
 def _tag(file: AnyRow, form: str = "") -> str:

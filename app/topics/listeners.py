@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from app.accounts import addresses
 from app.accounts.events import AddressConfirmed
 from app.core import bus
 from app.core.backends import queue
@@ -58,7 +59,7 @@ def count_claimed_posts(db: Session, event: PostsClaimed) -> None:
 
 def publish_what_waited(db: Session, event: AddressConfirmed) -> None:
     """Have the messages published that waited for this member's account."""
-    if guests.awaiting(db, guest_rules.key_of(event.address)):
+    if guests.awaiting(db, addresses.key_of(event.address)):
         given = {"member_id": event.member_id}
         queue.wish(db, "topics.publish_awaited", given, key=f"awaited {event.member_id}")
 

@@ -5,6 +5,7 @@ What is rendered is rendered before the transaction that publishes it.
 
 from sqlalchemy.orm import Session
 
+from app.accounts import addresses
 from app.accounts.reader import GUEST
 from app.core.backends.rendering import Renderer
 from app.core.errors import Conflict, NotFound
@@ -95,7 +96,7 @@ def _obstacle(db: Session, message: GuestMessage, member_id: int | None) -> str 
         return "forum gone" if message.topic_id is None else "topic gone"
     if message.topic_id is not None and place.is_locked:
         return "locked"
-    if guests.is_banned(db, message.address or ""):
+    if addresses.is_banned(db, message.address or ""):
         return "banned"
     is_open = member_id is not None or guests.terms(db, place.guest_mode).is_open
     return None if is_open else "closed"

@@ -99,7 +99,7 @@ def test_templates_that_forget_to_escape_are_seen_on_every_page(
     texts = places.in_places(['"><img src=x onerror=alert(1)>'])
     words = places.harmless(texts)
     reader = Reader(window, one_page_each(holding(words), words))
-    careless = render.environment.__wrapped__("fr", "Europe/Paris")
+    careless = render.environment.__wrapped__("fr")
     careless.autoescape, careless.shown = False, "{}".format
     monkeypatch.setattr(render, "environment", lambda *_: careless)
 

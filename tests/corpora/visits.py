@@ -58,12 +58,17 @@ def read(app: FastAPI, some: Sequence[Visit]) -> list[str]:
     """Return the pages' HTML, in order; all must be there."""
 
     async def read_all() -> list[str]:
-        transport = httpx2.ASGITransport(app=app)
         headers = {**SAME_ORIGIN, "accept-encoding": "identity"}
-        async with httpx2.AsyncClient(
-            transport=transport, base_url=BASE_URL, headers=headers
-        ) as client:
-            return [await _page(client, visit) for visit in some]
+        pages = []
+        for number, visit in enumerate(some):
+            # each from a network of its own: nobody may try to sign in so often
+            here = (f"10.{number // 250 % 250}.{number % 250}.1", 50_000)
+            transport = httpx2.ASGITransport(app=app, client=here)
+            async with httpx2.AsyncClient(
+                transport=transport, base_url=BASE_URL, headers=headers
+            ) as client:
+                pages.append(await _page(client, visit))
+        return pages
 
     with start_blocking_portal() as portal:
         return portal.call(read_all)
@@ -76,7 +81,6 @@ async def _page(client: httpx2.AsyncClient, visit: Visit) -> str:
     else:
         cookie = f"session={token(visit.reader)}" if visit.reader else ""
         answer = await client.get(visit.path, headers={"cookie": cookie})
-    # whoever tries too often is told to wait, with the form and what was typed
-    expected = {"sign in": {422, 429}, "lost": {404}}.get(visit.kind, {200})
-    assert answer.status_code in expected, (visit, answer.status_code)
+    expected = {"sign in": 422, "lost": 404}.get(visit.kind, 200)
+    assert answer.status_code == expected, (visit, answer.status_code)
     return answer.text

@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.accounts import queries, rules
+from app.accounts import addresses, queries, rules
 from app.accounts.actions.sessions import end_sessions
 from app.accounts.models import NAME_LENGTH, Member
 from app.core import clock
@@ -31,7 +31,7 @@ def add_member(
         name_key=fold(name),
         skeleton=queries.free_skeleton(db, name),
         email=email,
-        email_key=email.casefold() if email else None,
+        email_key=addresses.key_of(email) if email else None,
         password_hash=password_hash,
         joined_at=clock.now(),
         role=role,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.accounts import addresses
 from app.accounts.models import Group, Member, Membership
 from app.attachments.models import StoredFile
 from app.core.db.rows import AnyRow
@@ -49,7 +50,9 @@ def by_name(db: Session, name: str) -> Member:
 
 def is_taken(db: Session, name: str, email: str | None) -> bool:
     """Tell whether a member has this name or this address already."""
-    same_email = Member.email_key == email.casefold() if email else Member.id.is_(None)
+    same_email = (
+        Member.email_key == addresses.key_of(email) if email else Member.id.is_(None)
+    )
     stmt = select(Member.id).where(or_(Member.name_key == fold(name), same_email))
     return db.scalar(stmt.limit(1)) is not None
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from sqlalchemy import ScalarSelect, bindparam, case, select
 from sqlalchemy.orm import Session
 
+from app.accounts import addresses
 from app.accounts.models import LoginSession, Member, SecondFactor
 from app.accounts.reader import Reader
 from app.core.db.base import Instant
@@ -86,5 +87,5 @@ def for_sign_in(db: Session, name_or_email: str) -> AnyRow | None:
 
 def _called(stmt: AnySelect, name_or_email: str) -> AnySelect:
     if "@" in name_or_email:
-        return stmt.where(Member.email_key == name_or_email.strip().casefold())
+        return stmt.where(Member.email_key == addresses.key_of(name_or_email))
     return stmt.where(Member.name_key == fold(name_or_email))

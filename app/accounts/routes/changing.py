@@ -73,7 +73,12 @@ def change_address(
     address = addresses.tidy(form.email)
     fault = addresses.fault(reading, address) if address else addresses.NONE
     who = queries.contact(reading, reader.own_id)
-    if address and who and who.email and addresses.key_of(who.email) == address.casefold():
+    if (
+        address
+        and who
+        and who.email
+        and addresses.key_of(who.email) == addresses.key_of(address)
+    ):
         fault = SAME
     page = NewAddressPage(_address(reading, reader.own_id), form.email, fault)
     if fault or address is None:

@@ -3,8 +3,8 @@
 from sqlalchemy import delete, or_, update
 from sqlalchemy.orm import Session
 
+from app.accounts import addresses
 from app.attachments.actions import sweep_soon
-from app.guests import rules
 from app.guests.models import GuestMessage
 
 
@@ -12,7 +12,7 @@ def forget_writer(db: Session, member_id: int, address: str | None) -> None:
     """Remove what a member wrote as a guest; what was published is a post's by now."""
     own = [GuestMessage.member_id == member_id]
     if address is not None:
-        own.append(GuestMessage.address_key == rules.key_of(address))
+        own.append(GuestMessage.address_key == addresses.key_of(address))
     db.execute(delete(GuestMessage).where(or_(*own)))
     sweep_soon(db)
 

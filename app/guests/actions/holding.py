@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from app.accounts import addresses
 from app.attachments import actions as attachments
 from app.attachments.actions import Prepared
 from app.core import clock
@@ -41,7 +42,7 @@ class Submission:
     def fingerprint(self) -> bytes:
         """Tell the same message to the same place from the same address."""
         place = [self.forum_id, self.topic_id, self.title]
-        told = json.dumps([*place, rules.key_of(self.address), self.source])
+        told = json.dumps([*place, addresses.key_of(self.address), self.source])
         return hashlib.sha256(told.encode()).digest()
 
 
@@ -67,7 +68,7 @@ def hold(
         if known is None:
             raise Conflict
         return known
-    spending = limits.of_message(means.from_ip, rules.key_of(submission.address))
+    spending = limits.of_message(means.from_ip, addresses.key_of(submission.address))
     if wait := means.limiter.spend_all(db, spending):
         db.execute(delete(GuestMessage).where(GuestMessage.id == message_id))
         raise TooSoon(wait)
@@ -93,7 +94,7 @@ def _inserted(db: Session, submission: Submission, now: datetime) -> int | None:
         reply_to_id=submission.reply_to_id,
         name=submission.name,
         address=submission.address,
-        address_key=rules.key_of(submission.address),
+        address_key=addresses.key_of(submission.address),
         source=submission.source,
         language=submission.language,
         wants_answers=submission.wants_answers,
@@ -124,8 +125,8 @@ def change(
 def readdress(db: Session, means: Means, message_id: int, address: str) -> None:
     """Send the link elsewhere; the one that went to the wrong address works no more."""
     message = _unconfirmed(db, message_id)
-    _spend(db, means, message, rules.key_of(address))
-    message.address, message.address_key = address, rules.key_of(address)
+    _spend(db, means, message, addresses.key_of(address))
+    message.address, message.address_key = address, addresses.key_of(address)
     message.fingerprint = None
     db.flush()  # whose address it is, is asked of the database
     writing.send_link(db, message)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from app.accounts import names
+from app.accounts import addresses, names
 from app.attachments import limits as file_limits
 from app.attachments import refusals
 from app.attachments.actions import Prepared, receive
 from app.attachments.refusals import FileRefused
 from app.core.errors import TooSoon
-from app.guests import limits, queries, rules
+from app.guests import limits, queries
 from app.guests.actions.holding import Submission, hold
 from app.guests.forms import GuestFields
 from app.guests.models import GuestMessage
@@ -111,7 +111,7 @@ def _name(sent: str) -> str:
 
 def _check(attempt: GuestAttempt, submission: Submission) -> None:
     named = attempt.form.model_copy(update={"guest_name": submission.name})
-    is_banned = queries.is_banned(attempt.desk.reading, submission.address)
+    refusal = addresses.fault(attempt.desk.reading, submission.address)
     found: tuple[Fault, ...] = ()
     if submission.title is not None:
         found = faults.in_title(submission.title)
@@ -120,7 +120,7 @@ def _check(attempt: GuestAttempt, submission: Submission) -> None:
     oddity = attempt.sender.oddity
     if names.is_kept_back(submission.name, attempt.sender.site_name):
         found = (*found, wrong.KEPT_BACK)
-    found += wrong.in_fields(named, attempt.terms, oddity, is_banned=is_banned)
+    found += wrong.in_fields(named, attempt.terms, oddity, refusal)
     attempt.desk.draft(found)
 
 
@@ -137,7 +137,7 @@ def _is_known(attempt: GuestAttempt, submission: Submission) -> bool:
 
 def _keep_pace(attempt: GuestAttempt, submission: Submission) -> None:
     """Refuse before a file is taken in what would be refused after it."""
-    means, address_key = attempt.sender.means, rules.key_of(submission.address)
+    means, address_key = attempt.sender.means, addresses.key_of(submission.address)
     spending = limits.of_message(means.from_ip, address_key)
     if wait := means.limiter.waiting(attempt.desk.reading, spending):
         raise TooSoon(wait)

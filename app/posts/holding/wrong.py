@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from app.accounts import names
-from app.accounts import rules as accounts
+from app.accounts import addresses, names
 from app.accounts.models import NAME_LENGTH
 from app.core.i18n import numbers, words
 from app.core.i18n.marks import N_
@@ -36,10 +35,13 @@ ODD: dict[Odd, str] = {
 
 
 def in_fields(
-    form: GuestFields, terms: Terms, oddity: Odd | None, *, is_banned: bool
+    form: GuestFields, terms: Terms, oddity: Odd | None, refusal: str | None
 ) -> tuple[Fault, ...]:
-    """Tell everything at once: whoever corrects a form does it in one go."""
-    found = [*in_name(form.guest_name), *in_address(form.guest_email, is_banned=is_banned)]
+    """Tell everything at once: whoever corrects a form does it in one go.
+
+    `refusal` is why the forum does not take the address, if it does not.
+    """
+    found = [*in_name(form.guest_name), *in_address(form.guest_email, refusal)]
     if not terms.takes(form.answer):
         found.append(Fault("answer", _say(NO_ANSWER)))
     if not form.consent:
@@ -59,12 +61,13 @@ def in_name(name: str) -> Iterator[Fault]:
         yield Fault("guest_name", _too_long)
 
 
-def in_address(address: str, *, is_banned: bool) -> Iterator[Fault]:
+def in_address(address: str, refusal: str | None) -> Iterator[Fault]:
     """Tell what is wrong with an address, as far as that is known before a letter."""
-    if not accounts.is_address(address.strip()):
+    if addresses.tidy(address.strip()) is None:
         yield Fault("guest_email", _say(NO_ADDRESS))
-    elif is_banned:
-        yield Fault("guest_email", _say(BANNED))
+    elif refusal:
+        own = BANNED if refusal == addresses.BANNED else refusal
+        yield Fault("guest_email", _say(own))
 
 
 def _say(sentence: str) -> Callable[[], str]:

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
+from app.accounts import addresses
 from app.accounts.current import CurrentReader
 from app.core.db.work import Reading, Writing
 from app.core.errors import Conflict, Forbidden, NotFound, TooSoon, Unfit
@@ -70,8 +71,8 @@ def readdress_held(
     """Send the link to the address that was meant; the first one works no more."""
     message, address = _own(request, message_id, reading), form.guest_email.strip()
     try:
-        is_banned = guests.is_banned(reading, address)
-        if found := tuple(wrong.in_address(address, is_banned=is_banned)):
+        refusal = addresses.fault(reading, address)
+        if found := tuple(wrong.in_address(address, refusal)):
             raise Faulty(found)
         holding.readdress(db, means(request), message_id, address)
     except (Unfit, TooSoon) as refusal:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from app.accounts.addresses import key_of
 from app.core import clock
 from app.core.db.upserts import insert_into
 from app.posts.models import Post
@@ -46,13 +47,13 @@ def note_visit(db: Session, follow_id: int) -> None:
 
 def note_own_post(db: Session, topic_id: int, address: str) -> None:
     """Begin anew for an address whose owner has just written in the topic."""
-    here = (TopicFollow.topic_id == topic_id, TopicFollow.address_key == _key(address))
+    here = (TopicFollow.topic_id == topic_id, TopicFollow.address_key == key_of(address))
     db.execute(_seen(*here))
 
 
 def note_untold(db: Session, topic_id: int, address: str) -> None:
     """Begin anew for an address whose letter was taken back before it left."""
-    here = (TopicFollow.topic_id == topic_id, TopicFollow.address_key == _key(address))
+    here = (TopicFollow.topic_id == topic_id, TopicFollow.address_key == key_of(address))
     db.execute(update(TopicFollow).where(*here).values(told_at=None))
 
 
@@ -63,7 +64,7 @@ def forget_follows(
     if member_id is not None:
         db.execute(delete(TopicFollow).where(TopicFollow.member_id == member_id))
     if address is not None:
-        db.execute(delete(TopicFollow).where(TopicFollow.address_key == _key(address)))
+        db.execute(delete(TopicFollow).where(TopicFollow.address_key == key_of(address)))
 
 
 def _follow(
@@ -76,7 +77,7 @@ def _follow(
         "after": _last(topic_id),
         "told_at": None,
     }
-    key = _key(address) if address else None
+    key = key_of(address) if address else None
     who = {"member_id": member_id, "address": address, "address_key": key}
     new = insert_into(db, TopicFollow).values(topic_id=topic_id, **who, **state)
     same = "address_key" if address else "member_id"
@@ -97,7 +98,3 @@ def _last(topic_id: Any) -> ColumnElement[int]:  # noqa: ANN401  # a number or a
     """Give the position of a topic's last post."""
     last = select(func.max(Post.position)).where(Post.topic_id == topic_id)
     return func.coalesce(last.correlate_except(Post).scalar_subquery(), 0)
-
-
-def _key(address: str) -> str:
-    return address.casefold()
