@@ -19,7 +19,6 @@ from app.guests.actions import writing as guest_letters
 from app.moderation import listeners as moderation_listeners
 from app.moderation import queries as moderation
 from app.moderation import routes as moderating
-from app.moderation.newcomers import newcomers_section
 from app.notifications import listeners as notification_listeners
 from app.notifications import routes as notifications
 from app.posts import routes as posts
@@ -40,7 +39,6 @@ def join_rooms(app: FastAPI, *, shows_outbox: bool) -> None:
     app.state.may_administer = admin_rules.may_administer
     app.state.profile_contributions = {"posts": posts_section, "files": files_section}
     app.state.account_contributions = (claim_section,)
-    app.state.queue_contributions = (newcomers_section,)
     app.state.waiting_for_moderators = moderation.WAITING
     topic_listeners.subscribe()
     moderation_listeners.subscribe()

@@ -6,9 +6,6 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
-from app.accounts.pages.profile import Section
-from app.accounts.reader import Reader
-from app.moderation import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +18,9 @@ class Newcomer:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class NewcomersPage:
-    """Everybody who waits, the longest first."""
-
-    newcomers: tuple[Newcomer, ...]
-
-
-def newcomers_section(db: Session, reader: Reader) -> Section:
-    """Contribute to the queue who waits for an account."""
-    rows = accounts.waiting_registrations(db) if rules.may_moderate(reader) else ()
-    waiting = (Newcomer(row.id, row.name, row.email, row.confirmed_at) for row in rows)
-    return Section("moderation/_newcomers.html", NewcomersPage(tuple(waiting)))
+def newcomers(db: Session) -> tuple[Newcomer, ...]:
+    """Gather everybody who waits for an account, the longest first."""
+    return tuple(
+        Newcomer(row.id, row.name, row.email, row.confirmed_at)
+        for row in accounts.waiting_registrations(db)
+    )

@@ -1,6 +1,6 @@
 """Moderation: what the templates show."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,19 +8,17 @@ from sqlalchemy.orm import Session
 
 from app.accounts import authors
 from app.accounts.authors import Author
-from app.accounts.pages.profile import Section
 from app.accounts.reader import Reader
 from app.core.db.rows import AnyRow
 from app.core.errors import NotFound
 from app.forums.addresses import forum_url
 from app.moderation import queries, rules
+from app.moderation.newcomers import Newcomer, newcomers
 from app.posts.addresses import permalink, topic_url
 from app.posts.amending.reasons import MOTIVES
 from app.posts.pages.guests.held import why
 
 SHOWN, DECISIONS = 20, 8
-
-Contribution = Callable[[Session, Reader], Section]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +75,29 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """Everything `moderation/queue.html` shows; `sections` come from other rooms."""
+    """Everything `moderation/queue.html` shows; `newcomers` wait for an account."""
 
     count: int
     unconfirmed: int
     messages: tuple[WaitingMessage, ...]
     decisions: tuple[Decision, ...]
     motives: Mapping[str, str]
-    sections: tuple[Section, ...]
+    newcomers: tuple[Newcomer, ...]
     refused: Refused | None = None
 
 
-def queue_page(
-    db: Session,
-    reader: Reader,
-    contributions: tuple[Contribution, ...],
-    refused: Refused | None = None,
-) -> QueuePage:
+def queue_page(db: Session, reader: Reader, refused: Refused | None = None) -> QueuePage:
     """Gather what waits for a moderator; for others there is no such page."""
     if not rules.may_moderate(reader):
         raise NotFound
     rows = queries.waiting(db, SHOWN)
     return QueuePage(
-        count=queries.queue_length(db),
+        count=reader.waiting or 0,
         unconfirmed=queries.unconfirmed(db),
         messages=_messages(db, rows),
         decisions=tuple(map(_decision, queries.decided(db, DECISIONS))),
         motives=MOTIVES,
-        sections=tuple(give(db, reader) for give in contributions),
+        newcomers=newcomers(db),
         refused=refused,
     )
 

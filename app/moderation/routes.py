@@ -1,6 +1,6 @@
 """Moderation over HTTP."""
 
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
@@ -18,7 +18,7 @@ from app.guests import queries as guests
 from app.moderation import actions, queries, rules
 from app.moderation.forms import AdmissionForm, ApprovalForm, RefusalForm
 from app.moderation.letters import QUEUE
-from app.moderation.pages import Contribution, Refused, queue_page
+from app.moderation.pages import Refused, queue_page
 from app.posts import downloads
 from app.topics import releasing
 
@@ -28,7 +28,7 @@ router = Router()
 @router.get(QUEUE, name="moderation.queue")
 def queue(request: Request, db: Reading, reader: CurrentReader) -> Response:
     """Show what waits for a moderator."""
-    page = queue_page(db, reader, _contributions(request))
+    page = queue_page(db, reader)
     return render(request, "moderation/queue.html", page)
 
 
@@ -64,7 +64,7 @@ def refuse(
         actions.refuse(db, reader, message_id, form)
     except Unfit as refusal:
         told = Refused(message_id, str(refusal))
-        page = queue_page(reading, reader, _contributions(request), told)
+        page = queue_page(reading, reader, told)
         return render(request, "moderation/queue.html", page, 422)
     return RedirectResponse(QUEUE, status_code=303)
 
@@ -108,7 +108,3 @@ def _require(reader: Reader) -> None:
     """Let moderators in; to all others there is nothing here."""
     if not rules.may_moderate(reader):
         raise NotFound
-
-
-def _contributions(request: Request) -> tuple[Contribution, ...]:
-    return cast("tuple[Contribution, ...]", request.app.state.queue_contributions)

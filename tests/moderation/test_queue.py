@@ -80,7 +80,7 @@ def test_the_queue_asks_the_database_little(
 ) -> None:
     assert house.waiting
     enter(client, "moderator")
-    with max_queries(7):
+    with max_queries(6):
         assert client.get(QUEUE).status_code == 200
 
 

@@ -5,14 +5,11 @@ from typing import Annotated, Any, Literal
 from fastapi import UploadFile
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from app.core.web.sent import nothing_when_empty
+
 BIO_LENGTH = 2_000
 LARGEST_BODY = 12 * 2**20
 FORM_LIMITS: Any = {"max_files": 1, "max_fields": 20, "max_part_size": 2**20}
-
-
-def _nothing_when_empty(sent: Any) -> Any:  # noqa: ANN401  # whatever came
-    """Take an empty field, or a file field that was left alone, for nothing sent."""
-    return None if sent == "" or getattr(sent, "filename", sent) == "" else sent
 
 
 class ProfileForm(BaseModel):
@@ -25,5 +22,5 @@ class ProfileForm(BaseModel):
     language: Literal["", "fr", "en"] = ""
     theme: Literal["", "auto", "light", "dark"] = ""
     time_zone: str = Field(default="", max_length=64)
-    picture: Annotated[UploadFile | None, BeforeValidator(_nothing_when_empty)] = None
+    picture: Annotated[UploadFile | None, BeforeValidator(nothing_when_empty)] = None
     remove_picture: Literal["", "1"] = ""

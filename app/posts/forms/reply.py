@@ -5,12 +5,12 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, Field
 
 from app.core.ids import LARGEST
+from app.core.web.sent import nothing_when_empty
 from app.guests.forms import GuestFields
 from app.posts.forms.writing import (
     AnswerableForm,
     PerhapsId,
     SeparatedIds,
-    nothing_when_empty,
 )
 
 

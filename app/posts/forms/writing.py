@@ -6,6 +6,7 @@ from fastapi import UploadFile
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.core.ids import LARGEST
+from app.core.web.sent import nothing_when_empty, without_empty
 
 LONGEST_SENT = 200_000
 """Characters taken in, to be given back with a sentence; a post has far fewer."""
@@ -16,18 +17,6 @@ LARGEST_BODY = 64 * 2**20
 """Bytes of a whole form: beyond that it is refused before it is read to its end."""
 
 FORM_LIMITS: Any = {"max_files": MOST_FILES, "max_fields": 400, "max_part_size": 2**20}
-
-
-def without_empty(sent: Any) -> Any:  # noqa: ANN401  # whatever came
-    """Leave out what a browser sends for a field that holds nothing."""
-    if not isinstance(sent, list):
-        return sent
-    return [one for one in sent if one != "" and getattr(one, "filename", one)]
-
-
-def nothing_when_empty(sent: Any) -> Any:  # noqa: ANN401  # whatever came
-    """Take an empty field for one that was not sent."""
-    return None if sent == "" else sent
 
 
 def separate(sent: Any) -> Any:  # noqa: ANN401  # whatever came
