@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from app.accounts import actions as accounts
 from app.accounts.reader import Reader
 from app.core.backends import mail
 from app.core.backends.mail import Recipient
@@ -13,6 +14,7 @@ from app.guests.actions.settling import Refusal
 from app.guests.models import GuestMessage
 from app.moderation import letters, queries, rules
 from app.moderation.forms import RefusalForm
+from app.moderation.queries import Waiting
 from app.posts.actions.publishing import Draft
 from app.posts.amending import reasons
 from app.posts.models import Post
@@ -50,16 +52,27 @@ def refuse(db: Session, actor: Reader, message_id: int, form: RefusalForm) -> No
     settling.refuse(db, message, refusal)
 
 
-def tell_moderators(db: Session, count: int, language: str) -> None:
+def admit(db: Session, actor: Reader, newcomer_id: int) -> None:
+    """Make a member of somebody who waited."""
+    _require(actor)
+    accounts.approve_member(db, newcomer_id)
+
+
+def turn_away(db: Session, actor: Reader, newcomer_id: int, reason: str) -> None:
+    """Tell somebody who waited that there will be no account."""
+    _require(actor)
+    accounts.refuse_member(db, newcomer_id, reason.strip())
+
+
+def tell_moderators(db: Session, waiting: Waiting, language: str) -> None:
     """Write to everybody who moderates that something waits."""
     for row in queries.moderators(db):
-        mail.post(db, Recipient(row.email, language), letters.waiting(count))
+        mail.post(db, Recipient(row.email, language), letters.waiting(waiting))
 
 
 def _waiting(db: Session, actor: Reader, message_id: int, revision: int) -> GuestMessage:
     """Return a message that waits, locked, for its text to be decided on by one alone."""
-    if not rules.may_moderate(actor):
-        raise NotFound
+    _require(actor)
     message = guests.locked(db, message_id)
     if message is None or message.state in {"submitted", "expired"}:
         raise NotFound
@@ -68,3 +81,9 @@ def _waiting(db: Session, actor: Reader, message_id: int, revision: int) -> Gues
     if message.revision != revision:
         raise Conflict(CHANGED)
     return message
+
+
+def _require(actor: Reader) -> None:
+    """Let moderators decide; to all others there is nothing here."""
+    if not rules.may_moderate(actor):
+        raise NotFound

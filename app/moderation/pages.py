@@ -91,13 +91,14 @@ def queue_page(db: Session, reader: Reader, refused: Refused | None = None) -> Q
     if not rules.may_moderate(reader):
         raise NotFound
     rows = queries.waiting(db, SHOWN)
+    people = newcomers(db)
     return QueuePage(
-        count=reader.waiting or 0,
+        count=(reader.waiting or 0) - len(people),
         unconfirmed=queries.unconfirmed(db),
         messages=_messages(db, rows),
         decisions=tuple(map(_decision, queries.decided(db, DECISIONS))),
         motives=MOTIVES,
-        newcomers=newcomers(db),
+        newcomers=people,
         refused=refused,
     )
 

@@ -1,13 +1,13 @@
 """Moderation: every SELECT; only moderators are shown what these return."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import Integer, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
-from app.accounts.models import Member
+from app.accounts.models import Member, Registration
 from app.attachments.models import StoredFile
 from app.core.db.rows import AnyRow, AnySelect, rows_of
 from app.forums.models import Forum
@@ -21,17 +21,30 @@ Answered = aliased(Post, name="answered")
 Writer = aliased(Member, name="writer")
 
 
-WAITING = (
+MESSAGES = (
     select(func.count(GuestMessage.id))
     .where(GuestMessage.state == "moderation")
     .scalar_subquery()
 )
+ACCOUNTS = (
+    select(func.count(Registration.id))
+    .where(Registration.confirmed_at.is_not(None))
+    .scalar_subquery()
+)
+WAITING = select(MESSAGES + ACCOUNTS).scalar_subquery()
 """How much waits for a moderator, to be asked along with who is reading."""
 
 
-def queue_length(db: Session) -> int:
+class Waiting(NamedTuple):
+    """How much waits for a moderator, of each kind."""
+
+    messages: int
+    accounts: int
+
+
+def queue_length(db: Session) -> Waiting:
     """Count what waits for a moderator."""
-    return db.scalar(select(WAITING)) or 0
+    return Waiting(*db.execute(select(MESSAGES, ACCOUNTS)).one())
 
 
 def unconfirmed(db: Session) -> int:
@@ -141,11 +154,3 @@ def moderators(db: Session) -> Sequence[AnyRow]:
         Member.email.is_not(None),
     )
     return db.execute(stmt.order_by(Member.id)).all()
-
-
-def queued_before(db: Session, message_id: int) -> datetime | None:
-    """Return since when something else has been waiting, None when nothing has."""
-    stmt = select(func.min(GuestMessage.queued_at)).where(
-        GuestMessage.state == "moderation", GuestMessage.id != message_id
-    )
-    return db.scalar(stmt)

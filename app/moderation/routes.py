@@ -5,9 +5,7 @@ from typing import Annotated
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app.accounts import actions as accounts
 from app.accounts.current import CurrentReader
-from app.accounts.reader import Reader
 from app.core.db.work import Reading, Writing
 from app.core.errors import NotFound, Unfit
 from app.core.web import state
@@ -86,8 +84,7 @@ def admit(
     reader: CurrentReader,
 ) -> Response:
     """Make a member of somebody who waited, and lead back to the queue."""
-    _require(reader)
-    accounts.approve_member(db, newcomer_id)
+    actions.admit(db, reader, newcomer_id)
     return RedirectResponse(QUEUE, status_code=303)
 
 
@@ -99,12 +96,5 @@ def turn_away(
     reader: CurrentReader,
 ) -> Response:
     """Tell somebody who waited that there will be no account."""
-    _require(reader)
-    accounts.refuse_member(db, newcomer_id, form.reason.strip())
+    actions.turn_away(db, reader, newcomer_id, form.reason)
     return RedirectResponse(QUEUE, status_code=303)
-
-
-def _require(reader: Reader) -> None:
-    """Let moderators in; to all others there is nothing here."""
-    if not rules.may_moderate(reader):
-        raise NotFound

@@ -26,7 +26,10 @@ DEAD = """() => [
 
 
 # The editor counts while one writes; it comes when it is needed, now or a moment later.
-WITHOUT_COUNTS = "() => document.querySelectorAll('.counts').forEach(one => one.remove())"
+WITHOUT_COUNTS = """() => {
+  document.querySelectorAll('.counts').forEach(one => one.remove());
+  return document.querySelector('main').innerText;
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,7 @@ def seen(page: Page, address: str) -> Seen:
     page.on("request", lambda request: asked.append(request.url))
     told = complaints(page)
     page.goto(address)
-    page.evaluate(WITHOUT_COUNTS)
-    words = re.findall(r"\w+", page.inner_text("main"))
+    words = re.findall(r"\w+", page.evaluate(WITHOUT_COUNTS))
     return Seen(words, page.evaluate(DEAD), asked, told)
 
 

@@ -32,7 +32,7 @@ NEWCOMER = {"name": "Une nouvelle"}
 """Who registers is nobody yet."""
 SHOWING = {"preview", "attach", "convert"}
 """Buttons that send a form to see it again."""
-DECIDED_ONCE = "/moderation/queue/"
+DECIDED_ONCE = "/moderation/"
 """What one button decides, another cannot decide again."""
 
 

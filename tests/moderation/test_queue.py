@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from fastapi.testclient import TestClient
 
+from app.accounts import choices
 from app.core import clock
+from app.core.db import options
 from app.core.db.engines import Database
 from tests.conftest import MaxQueries
 from tests.factories.counting import fingerprint
@@ -22,7 +24,7 @@ from tests.factories.guests import (
     subjects,
     write,
 )
-from tests.factories.house import House, enter
+from tests.factories.house import TOKEN, House, enter
 from tests.factories.reading import addresses, page, words_of
 from tests.factories.writing import PDF, posts_in
 
@@ -69,7 +71,8 @@ def test_every_page_of_a_moderator_leads_there_and_says_how_much_waits(
     for address in ("/", f"/topic/{house.topic}-bibliotheques/", "/"):
         with max_queries(6):
             shown = client.get(address)
-        assert "File de modération (1)" in words_of(shown, "header")
+        assert "File de modération (2)" in words_of(shown, "header")  # and an account
+    client.post("/moderation/accounts/2/refuse")
     moderated(client, client.app.state.database, house.waiting)  # type: ignore[attr-defined]  # FastAPI's
     for address in ("/", f"/topic/{house.topic}-bibliotheques/"):
         assert "File de modération (" not in words_of(client.get(address), "header")
@@ -196,6 +199,7 @@ def test_moderators_are_told_when_the_queue_stops_being_empty_once_an_hour(
     ben = "ben@example.org"
     enter(client, "moderator")
     moderated(client, database, house.waiting)
+    client.post("/moderation/accounts/2/refuse")
     client.cookies.clear()
     with time_machine.travel(clock.now(), tick=False) as traveller:
         for number in range(2):
@@ -219,3 +223,28 @@ def test_moderators_are_told_when_the_queue_stops_being_empty_once_an_hour(
         traveller.shift(timedelta(minutes=55))
         do_jobs(client, database, "moderation.tell_of_queue")
         assert len(subjects(database, ben)) == 2
+
+
+def test_who_waits_for_an_account_is_told_of_and_decided_on_once(
+    client: TestClient, house: House, database: Database
+) -> None:
+    enter(client, "moderator")
+    moderated(client, database, house.waiting)
+    client.post("/moderation/accounts/2/refuse", data={"reason": "Pas ici."})
+    assert "Pas ici." in said_in(letters_to(database, "zqpatient@example.org")[-1])
+    with database.writing() as db:
+        options.choose(db, choices.REGISTRATION, "approval")
+    client.cookies.clear()
+    client.post(f"/confirm/{TOKEN}")
+    do_jobs(client, database, "moderation.tell_of_queue")
+    letter = letters_to(database, "ben@example.org")[-1]
+    assert "Un compte attend un modérateur" in subjects(database, "ben@example.org")
+    assert "1 personne inscrite attend l’accord d’un modérateur." in said_in(letter)
+    enter(client, "moderator")
+    shown = client.get(QUEUE)
+    assert "Aucun message en attente" in words_of(shown)
+    assert "Nouvelle" in words_of(shown, "[aria-labelledby=newcomers]")
+    ways = [f"/moderation/accounts/1/{verdict}" for verdict in ("approve", "refuse")]
+    assert [client.post(way).status_code for way in ways] == [303, 409]
+    assert "Quelqu’un vient de décider de ce compte" in words_of(client.post(ways[0]))
+    assert "Nouvelle" not in words_of(client.get(QUEUE), "main")

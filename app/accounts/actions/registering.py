@@ -14,7 +14,7 @@ from app.core import bus, clock
 from app.core.backends.mail import Recipient, post
 from app.core.db.rows import AnyRow
 from app.core.db.upserts import insert_into
-from app.core.errors import Conflict, Gone, NotFound, Unfit
+from app.core.errors import Conflict, Gone, Unfit
 from app.core.i18n.marks import N_
 from app.core.text.references import fold
 
@@ -25,6 +25,7 @@ OVERTAKEN = N_(
     "An account with this name or this address was opened meanwhile. Sign in, or register "
     "with another name."
 )
+DECIDED = N_("Somebody has decided on this account a moment ago: nothing was changed.")
 TOO_LATE = N_("This registration is no longer open. Please register again.")
 
 
@@ -125,6 +126,7 @@ def approve_member(db: Session, registration_id: int) -> int:
 
 def refuse_member(db: Session, registration_id: int, reason: str = "") -> None:
     """Tell somebody who waited that they will not be a member; nothing is kept."""
+    hold_address(db, _waiting(db, registration_id).email)
     row = _waiting(db, registration_id)
     _forget(db, row.id)
     post(db, Recipient(row.email, row.language), lambda: letters.not_approved(reason))
@@ -142,7 +144,7 @@ def _free_expired(db: Session) -> None:
 def _waiting(db: Session, registration_id: int) -> AnyRow:
     row = queries.registration(db, registration_id)
     if row is None or row.confirmed_at is None:
-        raise NotFound
+        raise Conflict(DECIDED)
     return row
 
 
