@@ -1,10 +1,10 @@
 """Exchange: what imports ask of the database."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.accounts.models import Group, Member
 from app.attachments.models import Attachment, StoredFile
@@ -101,6 +101,37 @@ def unnumbered(db: Session, after: int, limit: int) -> list[tuple[int, int]]:
         .limit(limit)
     )
     return [(row[0], row[1]) for row in db.execute(stmt)]
+
+
+def has_numbered(db: Session, topic_ids: Sequence[int]) -> bool:
+    """Whether any post of these topics has its number already."""
+    stmt = select(Post.id).where(Post.topic_id.in_(topic_ids), Post.position.is_not(None))
+    return db.scalar(stmt.limit(1)) is not None
+
+
+def quoted_in(db: Session, topic_ids: Sequence[int]) -> Sequence[int]:
+    """Return the topics whose posts are quoted in these topics."""
+    quoting = aliased(Post)
+    stmt = (
+        select(Post.topic_id)
+        .join(Quote, Quote.source_id == Post.id)
+        .join(quoting, quoting.id == Quote.post_id)
+        .where(quoting.topic_id.in_(topic_ids))
+    )
+    return db.scalars(stmt.distinct()).all()
+
+
+def forums_over(db: Session, topic_ids: Sequence[int]) -> set[int]:
+    """Return the forums of these topics, and those above them."""
+    stmt = select(Topic.forum_id).where(Topic.id.in_(topic_ids)).distinct()
+    above = {row.id: row.parent_id for row in db.execute(select(Forum.id, Forum.parent_id))}
+    found: set[int] = set()
+    for number in db.scalars(stmt):
+        here: int | None = number
+        while here is not None and here not in found:
+            found.add(here)
+            here = above[here]
+    return found
 
 
 def members_after(db: Session, after: int, limit: int) -> list[int]:

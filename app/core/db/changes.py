@@ -17,8 +17,10 @@ from app.core.db.base import NEVER_REUSED, Base, IntPk
 EVERYTHING = "*"
 CHANNEL = "causerie_changes"
 KEPT_ROWS = 2_000
-MOST_TAGS = 300
-"""Beyond that many, saying «everything» is cheaper; a notification holds 8,000 bytes."""
+MOST_TAGS = 2_000
+"""Beyond that many, saying «everything» is cheaper."""
+TAGS_AT_ONCE = 200
+"""So many are told in one notification, which holds 8,000 bytes."""
 
 _TOUCHED = "touched"
 
@@ -51,15 +53,17 @@ def record(db: Session, origin: str) -> frozenset[str]:
     tags = _few(db.info.pop(_TOUCHED, ()))
     if not tags:
         return tags
-    told = json.dumps([origin, *sorted(tags)])
     if db.get_bind().dialect.name == "sqlite":
-        row = Broadcast(tags=told)
+        row = Broadcast(tags=_line(origin, tags))
         db.add(row)
         db.flush()  # old rows are counted from its id
         db.execute(delete(Broadcast).where(Broadcast.id <= row.id - KEPT_ROWS))
     else:
         say = text("SELECT pg_notify(:channel, :told)")
-        db.execute(say, {"channel": CHANNEL, "told": told})
+        named = sorted(tags)
+        for first in range(0, len(named), TAGS_AT_ONCE):
+            told = _line(origin, named[first : first + TAGS_AT_ONCE])
+            db.execute(say, {"channel": CHANNEL, "told": told})
     return tags
 
 
@@ -71,6 +75,10 @@ def heard(told: Iterable[str], own: str) -> list[frozenset[str]]:
         if origin != own:
             found.append(frozenset(tags))
     return found
+
+
+def _line(origin: str, tags: Iterable[str]) -> str:
+    return json.dumps([origin, *sorted(tags)])
 
 
 def _few(tags: Iterable[str]) -> frozenset[str]:

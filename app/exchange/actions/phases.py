@@ -15,7 +15,7 @@ from app.core.db.engines import Database
 from app.core.db.sequences import table_of
 from app.core.errors import Refused
 from app.exchange import checking, ledger, queries, report
-from app.exchange.actions import writing
+from app.exchange.actions import telling, writing
 from app.exchange.actions.batch import Batch
 from app.exchange.archive import Archive
 from app.exchange.checking import NUMBERED
@@ -77,8 +77,9 @@ class Work:
     def _write_records(self, advance: Advance) -> None:
         for batch in _batches(checking.records_after(self.archive, self.run.line)):
             with self.database.writing() as db:
-                changes.touch_everything(db)
-                self._write(db, [record for _, record in batch])
+                records = [record for _, record in batch]
+                self._write(db, records)
+                telling.tell_of_records(db, self.run, self.ids, records)
                 self._reach(db, line=batch[-1][0])
             advance(len(batch))
         self._next_phase("answers")
@@ -112,7 +113,6 @@ class Work:
         while answers := self.ids.answers(self.run.reached, ANSWERS_AT_ONCE):
             rows = [{"post": a.post_id, "answered": a.reply_to_id} for a in answers]
             with self.database.writing() as db:
-                changes.touch_everything(db)
                 db.execute(stmt, rows)
                 self._reach(db, reached=answers[-1].number)
             advance(len(answers))
@@ -129,13 +129,15 @@ class Work:
     def _count(self, advance: Advance) -> None:
         while True:
             with self.database.writing() as db:
-                changes.touch_everything(db)
                 found = queries.unnumbered(db, self.run.reached, TOPICS_AT_ONCE)
                 if not found:
                     break
                 topic_ids = _some(found)
+                if queries.has_numbered(db, topic_ids):
+                    changes.touch_everything(db)  # the numbers of other posts change too
                 if cut := topics.recount(db, topic_ids):
                     self.report.remarks["answers in a circle, cut"] += cut
+                telling.tell_of_topics(db, topic_ids)
                 self._reach(db, reached=topic_ids[-1])
             advance(len(topic_ids))
         with self.database.writing() as db:
@@ -144,9 +146,9 @@ class Work:
         last = 0
         while True:
             with self.database.writing() as db:
-                changes.touch_everything(db)
                 member_ids = queries.members_after(db, last, MEMBERS_AT_ONCE)
                 post_counters.recount_members(db, member_ids)
+                telling.tell_of_members(db, member_ids)
             if not member_ids:
                 return
             last = member_ids[-1]
@@ -165,7 +167,6 @@ class Work:
 
     def _next_phase(self, phase: str) -> None:
         with self.database.writing() as db:
-            changes.touch_everything(db)
             self._reach(db, phase=phase, reached=0)
 
     def _reach(self, db: Session, **values: object) -> None:

@@ -108,7 +108,8 @@ def rerender(database: Database, renderer: Renderer, advance: Callable[[int], No
         with database.writing() as db:
             same = bodies.still_said(db, texts)
             keep_bodies(db, {t.post_id: by_post[t] for t in texts if t.post_id in same})
-            changes.touch_everything(db)
+            if bodies.any_numbered(db, same):
+                changes.touch_everything(db)
         last, done = texts[-1].post_id, done + len(texts)
         advance(len(texts))
 

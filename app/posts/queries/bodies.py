@@ -1,6 +1,6 @@
 """Posts: the texts to render, and what their references stand for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -40,6 +40,12 @@ def still_said(db: Session, texts: Sequence[Text]) -> set[int]:
     stmt = select(Post.id, Post.source).where(Post.id.in_(said)).order_by(Post.id)
     rows = db.execute(stmt.with_for_update(key_share=True))
     return {row.id for row in rows if row.source == said[row.id]}
+
+
+def any_numbered(db: Session, post_ids: Collection[int]) -> bool:
+    """Whether any of these has its place in a topic, and may be shown."""
+    stmt = select(Post.id).where(Post.id.in_(post_ids), Post.position.is_not(None))
+    return db.scalar(stmt.limit(1)) is not None
 
 
 def count_outdated(db: Session) -> int:
