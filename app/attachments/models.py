@@ -30,7 +30,7 @@ class Attachment(Base):
     """A file as one post shows it: under its own name, with its own counter.
 
     Uploaded before its post is published, it belongs to `owner_id` alone until then; what
-    is never published goes after a day.
+    is never published goes after a day, or at `kept_until` with the text it belongs to.
     """
 
     __tablename__ = "attachment"
@@ -43,5 +43,6 @@ class Attachment(Base):
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), index=True)
     name: Mapped[str] = mapped_column(Text)
     alt: Mapped[str] = mapped_column(Text, default="")
+    kept_until: Mapped[datetime | None]
     downloads: Mapped[int] = mapped_column(default=0)
     is_in_body: Mapped[bool] = mapped_column(default=False)

@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.accounts.reader import Reader
-from app.composer import rules
+from app.composer import queries, rules
 from app.composer.forms import LONGEST_PASTE
+from app.composer.places import Place
 from app.core.backends.rendering import Renderer
 from app.core.errors import Forbidden
 from app.core.i18n.marks import N_
@@ -40,3 +41,18 @@ def pasted(renderer: Renderer, html: str, reader: Reader) -> Pasted | None:
 def _admit(reader: Reader) -> None:
     if not rules.may_be_helped(reader):
         raise Forbidden(SIGN_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a script has to know of a draft: its version, and whether there is a text."""
+
+    version: int
+    is_kept: bool
+
+
+def known(db: Session, place: Place, reader: Reader) -> Known:
+    """Tell what there is of a member's draft; raise `Forbidden` for a guest."""
+    _admit(reader)
+    held = queries.draft(db, reader.id, place) if reader.id else None
+    return Known(held.version, held.saved_at is not None) if held else Known(0, False)

@@ -11,6 +11,8 @@ from app.accounts.personal import own as account_data
 from app.attachments import listeners as attachment_listeners
 from app.attachments import personal as attachment_data
 from app.attachments.actions import archiving
+from app.composer import actions as composer_actions
+from app.composer import personal as composer_data
 from app.core.backends import limits, mail
 from app.core.backends.queue import (
     Every,
@@ -41,6 +43,7 @@ PERSONAL: Contributions = (
     attachment_data,
     guest_data,
     tracking_data,
+    composer_data,
     topic_data,
     post_data,
     exchange_data,
@@ -88,6 +91,10 @@ TASKS: Tasks = {
     "core.forget_spent": Task(
         in_transaction(limits.forget_spent),
         every=Every(DAY, past=timedelta(hours=3, minutes=10)),
+    ),
+    "composer.forget_old": Task(
+        in_transaction(composer_actions.forget_old),
+        every=Every(DAY, past=timedelta(hours=3, minutes=30)),
     ),
     "accounts.forget_expired_sessions": Task(
         in_transaction(account_actions.forget_expired_sessions),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from app.accounts.reader import Reader
+from app.composer.places import Place
 from app.core.db.rows import AnyRow
 from app.core.errors import DomainError, Forbidden
 from app.core.text.references import quoted_ids
@@ -105,7 +106,9 @@ def given_back(
         reply_to=reply_to,
         quote_ids="",
     )
-    composer = desk.given_back(db, "reply", reply_url(topic.id), hidden, refusal, made)
+    composer = desk.given_back(
+        db, Place("reply", topic.id), reply_url(topic.id), hidden, refusal, made
+    )
     if guest is not None and _is_open(attempt, guest):
         composer = holding.given_back(guest, composer)
     return reply_page(

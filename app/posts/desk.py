@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from app.accounts.reader import Reader
 from app.attachments import queries as attachments
 from app.attachments.pages import FileView, file_views
+from app.composer.places import Place
 from app.core.errors import DomainError
 from app.core.text.counting import emoticon_count
 from app.core.text.parts import FileRef
@@ -16,7 +17,7 @@ from app.posts.actions.publishing import Draft
 from app.posts.faults import Fault, Faulty, FormUsed, faults_of
 from app.posts.forms.writing import WritingForm
 from app.posts.intake import Tools
-from app.posts.pages.composer import Composer, Kind, fresh_key, hidden_fields
+from app.posts.pages.composer import Composer, fresh_key, hidden_fields
 from app.posts.pages.drafted import preview
 from app.posts.preparing import Prepared, prepare
 from app.tracking.answers import Answers
@@ -44,7 +45,10 @@ class Desk:
         made = self._prepared()
         if found := (*wrong, *faults.in_emoticons(emoticon_count(made.rendered))):
             raise Faulty(found)
-        return Draft(made, self.form.idempotency_key, self.files, self._answers())
+        form = self.form
+        return Draft(
+            made, form.idempotency_key, self.files, self._answers(), form.draft_version
+        )
 
     def looked_at(self) -> Prepared | None:
         """Render it for its writer; None when he only sent files along."""
@@ -54,7 +58,7 @@ class Desk:
     def given_back(
         self,
         db: Session,
-        kind: Kind,
+        place: Place,
         action: str,
         hidden: tuple[tuple[str, str], ...],
         refusal: DomainError | None,
@@ -65,11 +69,16 @@ class Desk:
         told = (*(faults_of(refusal) if refusal else ()), *self.files.faults)
         key = fresh_key() if isinstance(refusal, FormUsed) else self.form.idempotency_key
         return Composer(
-            kind=kind,
+            kind=place.kind,
             action=action,
+            subject_id=place.subject_id,
             body=self.source,
             drafts=kept,
-            hidden=(*hidden_fields(idempotency_key=key or fresh_key()), *hidden),
+            hidden=(
+                *hidden_fields(idempotency_key=key or fresh_key()),
+                *hidden,
+                *hidden_fields(draft_version=self.form.draft_version),
+            ),
             faults=tuple(dict.fromkeys(told)),
             wants_answers=self.form.asks_answers,
             preview=preview(db, made, kept, self.writer) if made else None,

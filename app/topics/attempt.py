@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.accounts.reader import Reader
+from app.composer.places import Place
 from app.core.errors import DomainError, Forbidden
 from app.forums import queries as forums
 from app.forums.addresses import new_topic_url
@@ -78,7 +79,8 @@ def given_back(
     """Describe the form of a topic again, which was refused or is to be looked at."""
     made = None if refusal else attempt.desk.looked_at()
     action = new_topic_url(attempt.forum.id)
-    composer = attempt.desk.given_back(db, "topic", action, (), refusal, made)
+    place = Place("topic", attempt.forum.id)
+    composer = attempt.desk.given_back(db, place, action, (), refusal, made)
     if guest is not None and _is_open(guest):
         composer = holding.given_back(guest, composer)
     return new_topic_page(attempt.forum, attempt.desk.writer, composer, attempt.title)

@@ -15,7 +15,7 @@ from app.core.signing import Signer
 from app.core.text.slugs import slug
 from app.core.web import assets
 from app.notifications import links
-from tests.architecture import accounts
+from tests.architecture import accounts, composer
 from tests.architecture.places import Addresses, Place
 from tests.factories.filling import SECRET
 from tests.factories.house import House
@@ -57,6 +57,7 @@ STOP = links.stop_path(Signer(SECRET.encode()), 1)
 
 PLACES: Mapping[str, Place] = {
     **accounts.PLACES,
+    **composer.PLACES,
     "topics.home": Place(lambda _: ["/"], is_page=True),
     "topics.forum": Place(
         lambda house: [
@@ -194,8 +195,6 @@ PLACES: Mapping[str, Place] = {
         veiled=lambda house: [f"/moderation/queue/{house.waiting}/file"],
         lost=lambda house: [f"/moderation/queue/{house.held}/file"],
     ),
-    "composer.editor": Place(lambda _: ["/composer/editor"]),
-    "composer.members": Place(lambda _: [], inside=lambda _: ["/composer/members?q=an"]),
     "metrics.show": Place(lambda _: [], lost=lambda _: ["/metrics"]),
     "health.alive": Place(lambda _: ["/healthz"]),
     "health.ready": Place(lambda _: ["/readyz"]),
@@ -205,6 +204,7 @@ PLACES: Mapping[str, Place] = {
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     **accounts.FORMS,
+    **composer.FORMS,
     "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
     "moderation.admit": ("/moderation/accounts/2/approve", {}),
     "moderation.turn_away": ("/moderation/accounts/2/refuse", {"reason": "Pas encore."}),
@@ -225,7 +225,6 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
     "posts.preview": ("/preview", {"body": "Bonjour à tous."}),
-    "composer.paste": ("/composer/paste", {"html": "<p>Bonjour <b>à tous</b>.</p>"}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
     "posts.edit": (
         "/post/1/edit",
@@ -245,6 +244,7 @@ FROM_ANYWHERE = frozenset({"notifications.stop"})
 
 SENDERS: Mapping[str, str] = {
     **accounts.SENDERS,
+    **composer.SENDERS,
     "posts.edit_held": "holder",
     "posts.readdress_held": "holder",
     "posts.resend_held": "holder",
@@ -258,7 +258,6 @@ SENDERS: Mapping[str, str] = {
     "notifications.unfollow": "member",
     "posts.reply": "member",
     "posts.preview": "member",
-    "composer.paste": "member",
     "posts.edit": "member",
     "posts.delete": "member",
     "posts.undelete": "member",
@@ -270,8 +269,8 @@ SENDERS: Mapping[str, str] = {
 """Who may send a form that not everyone may."""
 
 
-ANSWERED_IN_PLACE = frozenset({"posts.preview", "composer.paste"})
-"""Forms that scripts send: nothing is kept, and the answer leads nowhere."""
+ANSWERED_IN_PLACE = frozenset({"posts.preview", "composer.paste", "composer.keep"})
+"""Forms that scripts send: the answer leads nowhere."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:

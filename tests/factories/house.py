@@ -11,6 +11,9 @@ from app.accounts.actions import registering
 from app.accounts.models import MailedLink, Member, RecoveryCode, Registration, SecondFactor
 from app.accounts.passwords import codes
 from app.attachments import actions as attachments
+from app.composer import actions as composer
+from app.composer.intake import Begun
+from app.composer.places import Place
 from app.core import clock
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
@@ -42,6 +45,7 @@ SECRETS = {
     "zqaddress": NOBODY,  # an e-mail address
     "zqpasswordhash": NOBODY,  # what is kept of a password
     "zqsecret": NOBODY,  # what makes somebody else's codes
+    "zqdraft": frozenset({"moderator"}),  # what Ben began to write
     "zqreason": MODERATORS,  # why the hidden post was edited
     **guests.SECRETS,
 }
@@ -102,6 +106,8 @@ def furnished(database: Database, storage: Storage) -> House:
         said = [Said("Rien à partager."), Said("zqtaken", people["anne"], "deleted")]
         _, shy = make.topic_with(db, closed, said, "Discret")
         shy[1].removed_at, shy[1].removed_by_id = clock.now(), people["anne"].id
+        _begin(db, people["anne"], Place("topic", closed.id), "Un mot commencé.")
+        _begin(db, people["ben"], Place("reply", veiled.id), "zqdraft")
         held, waiting, linked = guests.messages(db, storage, place, topic)
         return House(
             forum=place.id,
@@ -150,6 +156,11 @@ def enter(client: TestClient, role: str) -> None:
     name = names[role]
     form = {"name": name, "password": make.PASSWORD}
     assert client.post("/login", data=form).status_code == 303
+
+
+def _begin(db: Session, member: Member, place: Place, body: str) -> None:
+    """Have a member begin to write somewhere."""
+    composer.keep(db, member.id, place, 0, Begun("zqformkey", body))
 
 
 def _newcomer(db: Session) -> int:

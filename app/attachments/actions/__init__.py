@@ -1,7 +1,7 @@
 """Attachments: everything that changes one. One verb, one function."""
 
 from app.attachments.actions.counting import count_downloads
-from app.attachments.actions.drafting import attach, describe, discard
+from app.attachments.actions.drafting import attach, describe, discard, keep_longer
 from app.attachments.actions.forgetting import (
     disown_files,
     forget_files_of,
@@ -23,6 +23,7 @@ __all__ = [
     "forget_files_of",
     "keep",
     "keep_bytes",
+    "keep_longer",
     "receive",
     "receive_portrait",
     "store",

@@ -1,6 +1,7 @@
 """Attachments: what its owner does with an uploaded file."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
@@ -46,6 +47,20 @@ def describe(db: Session, owner_id: int, attachment_id: int, alt: str) -> None:
     )
     if db.scalar(said) is None:
         raise NotFound
+
+
+def keep_longer(
+    db: Session, owner_id: int, attachment_ids: Collection[int], until: datetime | None
+) -> None:
+    """Keep an owner's drafts until then, None for a day from when they came."""
+    if not attachment_ids:
+        return
+    kept = update(Attachment).where(
+        Attachment.id.in_(attachment_ids),
+        Attachment.owner_id == owner_id,
+        Attachment.post_id.is_(None),
+    )
+    db.execute(kept.values(kept_until=until))
 
 
 def discard(db: Session, owner_id: int, attachment_id: int) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 import structlog
-from sqlalchemy import delete
+from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 
 from app.attachments import queries
@@ -26,9 +26,10 @@ def sweep(db: Session, storage: Storage, now: datetime) -> int:
 
     Their bytes go after the commit. Return how many files went: do it again until none.
     """
+    is_over = or_(Attachment.kept_until.is_(None), Attachment.kept_until < now)
     db.execute(
         delete(Attachment).where(
-            Attachment.post_id.is_(None), Attachment.created_at < now - KEPT
+            Attachment.post_id.is_(None), Attachment.created_at < now - KEPT, is_over
         )
     )
     idle = queries.idle_files(db, AT_ONCE)

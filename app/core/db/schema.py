@@ -20,6 +20,7 @@ REVISIONS = (
     "0007",
     "0008",
     "0009",
+    "0010",
 )
 """All there ever were, the newest last: `migrations/versions/` has their texts."""
 

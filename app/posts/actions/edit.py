@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.accounts.reader import Reader
+from app.composer import actions as composer
+from app.composer.places import Place
 from app.core import bus, clock
 from app.core.backends.storage import Storage
 from app.core.db import changes
@@ -28,7 +30,8 @@ NO_REASON = N_("Say why you change somebody else’s message.")
 class Edit:
     """What a post should say and which files come with it, and why.
 
-    `title` is for the topic, None leaves it.
+    `title` is for the topic, None leaves it. `version` is that of the kept draft which
+    becomes this, `key` its form's.
     """
 
     prepared: Prepared
@@ -36,6 +39,8 @@ class Edit:
     is_minor: bool = False
     title: str | None = None
     files: DraftFiles = field(default_factory=DraftFiles)
+    key: str = ""
+    version: int | None = None
 
 
 def edit(
@@ -56,6 +61,7 @@ def edit(
         raise NotFound
     changes_files = files.changes_any(db, post, change.files)
     if says_the_same(topic, post, change) and not changes_files:
+        _settle(db, actor.id, post_id, change)
         return post
     if base_revision != post.revision:
         raise Conflict
@@ -67,7 +73,14 @@ def edit(
     with db.begin_nested():  # refused here, nothing is left of the edit but its files
         files.change(db, post, actor.id, change.files)
         _rewrite_now(db, actor, topic, post, change)
+    _settle(db, actor.id, post_id, change)
     return post
+
+
+def _settle(db: Session, member_id: int, post_id: int, change: Edit) -> None:
+    if change.version is not None:
+        place = Place("edit", post_id)
+        composer.settle(db, member_id, place, change.version, change.key)
 
 
 def _rewrite_now(

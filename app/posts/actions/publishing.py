@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.accounts.models import Member
 from app.accounts.reader import Reader
+from app.composer import actions as composer
+from app.composer.places import Place
 from app.core import bus, clock
 from app.core.db import changes
 from app.core.db.rows import change, rows_of
@@ -45,13 +47,15 @@ _COUNT_FOR_MEMBER = (
 class Draft:
     """What somebody is about to publish: a text made ready, its files, its form's key.
 
-    `answers` is what is to be remembered of letters about replies, if anything is.
+    `answers` is what is to be remembered of letters about replies, if anything is;
+    `version` that of the kept draft which becomes this.
     """
 
     prepared: Prepared
     key: str = ""
     files: DraftFiles = field(default_factory=DraftFiles)
     answers: Answers | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ def publish(
     db: Session, by: Signature, topic: Topic, draft: Draft, reply_to_id: int | None = None
 ) -> Post:
     """Add a post to a topic that the caller keeps locked, and tell everyone upstairs."""
+    is_first = topic.first_post_id is None
+    place = Place("topic", topic.forum_id) if is_first else Place("reply", topic.id)
     ((last,),) = rows_of(db, _LAST_POSITION, topic=topic.id)
     post = _post(by, topic.id, (last or 0) + 1, draft)
     _answer(db, post, reply_to_id)
@@ -105,6 +111,8 @@ def publish(
     _tell(db, post, topic)
     if by.member_id is not None and draft.answers:
         tracking.keep_wish(db, topic.id, by.member_id, draft.answers)
+    if by.member_id is not None and draft.version is not None:
+        composer.settle(db, by.member_id, place, draft.version, draft.key)
     return post
 
 

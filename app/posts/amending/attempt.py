@@ -89,6 +89,8 @@ def ready(attempt: Attempt, language: str) -> Edit:
         is_minor=attempt.form.minor == "1",
         title=attempt.title,
         files=attempt.files,
+        key=attempt.form.idempotency_key,
+        version=attempt.form.draft_version,
     )
 
 

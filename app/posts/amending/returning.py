@@ -50,7 +50,10 @@ def given_back(
     composer = replace(
         composer,
         hidden=editing.edit_fields(
-            row.revision if is_conflict else form.base_revision, attempt.format
+            row.revision if is_conflict else form.base_revision,
+            attempt.format,
+            form.idempotency_key,
+            form.draft_version,
         ),
     )
     why = editing.why(actor, row, form.motive, form.reason, minor=form.minor == "1")
@@ -75,6 +78,7 @@ def _composer(
     return Composer(
         kind="edit",
         action=editing.edit_url(attempt.row.id),
+        subject_id=attempt.row.id,
         body=attempt.shown,
         title=attempt.title,
         may_attach=rules.may_attach(actor),

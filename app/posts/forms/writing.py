@@ -29,6 +29,9 @@ def separate(sent: Any) -> Any:  # noqa: ANN401  # whatever came
 Id = Annotated[int, Field(ge=1, le=LARGEST)]
 Ids = Annotated[list[Id], BeforeValidator(without_empty), Field(max_length=50)]
 SeparatedIds = Annotated[list[Id], BeforeValidator(separate), Field(max_length=50)]
+PerhapsNumber = Annotated[
+    Annotated[int, Field(ge=0, le=LARGEST)] | None, BeforeValidator(nothing_when_empty)
+]
 PerhapsId = Annotated[Id | None, BeforeValidator(nothing_when_empty)]
 Files = Annotated[
     list[UploadFile], BeforeValidator(without_empty), Field(max_length=MOST_FILES)
@@ -40,7 +43,8 @@ class WritingForm(BaseModel):
     """Words, new files, and the files kept from an earlier try with their alt texts.
 
     `draft_alts` are those of `draft_ids`, in the same order. `preview` and `attach` are
-    buttons: with either, the form comes back and nothing is published.
+    buttons: with either, the form comes back and nothing is published. `draft_version` is
+    that of the draft which a script keeps of it; without scripts there is none.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -51,6 +55,7 @@ class WritingForm(BaseModel):
     draft_alts: list[Alt] = Field(default=[], max_length=50)
     removed_ids: Ids = Field(default=[])
     idempotency_key: str = Field(default="", max_length=LONGEST_KEY)
+    draft_version: PerhapsNumber = None
     preview: str = Field(default="", max_length=8)
     attach: str = Field(default="", max_length=8)
 

@@ -81,9 +81,13 @@ def given_back(attempt: GuestAttempt, composer: Composer) -> Composer:
     return as_guests(composer, part, attempt.sender.shown_at)
 
 
+MEMBERS = frozenset({"idempotency_key", "seen", "draft_version"})
+"""Hidden fields of a member's form that a guest's has not."""
+
+
 def as_guests(composer: Composer, part: GuestPart, shown_at: str) -> Composer:
     """Make a form a guest's: it has no key, since its page is the same for all."""
-    hidden = {k: v for k, v in composer.hidden if k not in {"idempotency_key", "seen"}}
+    hidden = {k: v for k, v in composer.hidden if k not in MEMBERS}
     known = (*hidden.items(), *hidden_fields(shown_at=shown_at))
     return replace(composer, guest=part, hidden=known)
 

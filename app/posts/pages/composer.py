@@ -3,16 +3,14 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from app.attachments import limits, refusals
 from app.attachments.pages import FileView
 from app.attachments.types import KINDS
+from app.composer.places import Kind, Place
 from app.posts.faults import LONGEST_BODY, MOST_EMOTICONS, Fault, Field
 from app.posts.pages.body import Part
 from app.posts.pages.guests.part import GuestPart
-
-Kind = Literal["reply", "topic", "edit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +26,13 @@ class Composer:
     """One form: where it goes, what it holds, and what was wrong with it.
 
     `title` is None where there is none to give, `wants_answers` where that is not
-    asked. `hidden` are names and values that come back as they are.
+    asked. `hidden` are names and values that come back as they are. `restored` is the
+    draft whose words it holds.
     """
 
     kind: Kind
     action: str
+    subject_id: int = 0
     body: str = ""
     title: str | None = None
     may_attach: bool = True
@@ -42,6 +42,12 @@ class Composer:
     preview: Preview | None = None
     guest: GuestPart | None = None
     wants_answers: bool | None = None
+    restored: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Whose draft this form writes."""
+        return Place(self.kind, self.subject_id)
 
     @property
     def accepts(self) -> str:
@@ -82,15 +88,18 @@ class Composer:
 
     def with_key(self, key: str) -> "Composer":
         """Return the same form under another key."""
-        own = dict(self.hidden, idempotency_key=key)
+        return self.with_hidden(idempotency_key=key)
+
+    def with_hidden(self, **values: object) -> "Composer":
+        """Return the same form with other values in its hidden fields."""
+        own = dict(self.hidden) | dict(hidden_fields(**values))
         return replace(self, hidden=tuple(own.items()))
 
     def stamped(self, shown_at: str) -> "Composer":
         """Return a guest's form that tells when it was shown; any other as it is."""
         if self.guest is None:
             return self
-        own = dict(self.hidden, shown_at=shown_at)
-        return replace(self, hidden=tuple(own.items()))
+        return self.with_hidden(shown_at=shown_at)
 
     def faults_in(self, name: Field) -> tuple[Fault, ...]:
         """Return what is wrong with one field."""

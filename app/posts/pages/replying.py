@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.accounts import authors
 from app.accounts.authors import Author
 from app.accounts.reader import Reader
+from app.composer.models import Draft
+from app.composer.places import Place
 from app.core import clock
 from app.core.db.rows import AnyRow
 from app.core.errors import NotFound
@@ -20,6 +22,7 @@ from app.posts import rules
 from app.posts.addresses import post_url, reply_url, topic_url
 from app.posts.faults import Fault
 from app.posts.forms.reply import ReplyQuery
+from app.posts.pages.begun import restoring
 from app.posts.pages.citing import cited
 from app.posts.pages.composer import Composer, fresh_key, hidden_fields
 from app.posts.pages.guests.part import guest_part
@@ -109,11 +112,8 @@ def opened(db: Session, topic_id: int, asked: ReplyQuery, reader: Reader) -> Rep
         query = {"quote": ",".join(map(str, asked.quote)), "reply_to": asked.reply_to or ""}
         asked_for: dict[str, object] = {k: v for k, v in query.items() if v}
         return reply_page(topic, reader, None, asked=asked_for)
-    answered = None
-    if asked.reply_to is not None:
-        answered = writing.answered(db, topic_id, asked.reply_to, reader)
-        if answered is None:
-            raise NotFound
+    draft = restoring.begun(db, Place("reply", topic_id), reader)
+    answered = _asked_for(db, topic_id, asked.reply_to, draft, reader)
     quotes = cited(db, asked.quote, reader)
     composer = reply_composer(
         topic,
@@ -121,11 +121,24 @@ def opened(db: Session, topic_id: int, asked: ReplyQuery, reader: Reader) -> Rep
         terms,
         wants_answers=topic.wants_answers is not False,
         body=quotes.source,
-        reply_to=asked.reply_to,
+        reply_to=answered.id if answered else None,
     )
+    composer = restoring.restored(db, composer, reader, draft)
     return reply_page(
         topic, reader, composer, answered=answered, lacks_quotes=quotes.lacks_some
     )
+
+
+def _asked_for(
+    db: Session, topic_id: int, asked: int | None, draft: Draft | None, reader: Reader
+) -> AnyRow | None:
+    """Return the post that is to be answered; a draft's own, if it can still be read."""
+    if asked is None:
+        began = draft.reply_to_id if draft and draft.saved_at else None
+        return writing.answered(db, topic_id, began, reader) if began else None
+    if found := writing.answered(db, topic_id, asked, reader):
+        return found
+    raise NotFound
 
 
 def reply_page(
@@ -176,6 +189,7 @@ def reply_composer(
     return Composer(
         kind="reply",
         action=reply_url(topic.id),
+        subject_id=topic.id,
         body=body,
         may_attach=rules.may_attach(reader),
         hidden=hidden_fields(
@@ -183,6 +197,7 @@ def reply_composer(
             seen=topic.post_count,
             reply_to=reply_to,
             quote_ids="",
+            draft_version=None,
         ),
         wants_answers=wants_answers,
     )

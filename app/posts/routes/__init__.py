@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.posts.routes import (
+    drafts,
     editing,
     history,
     holding,
@@ -13,6 +14,7 @@ from app.posts.routes import (
 )
 
 router = APIRouter()
+router.include_router(drafts.router)
 router.include_router(reading.router)
 router.include_router(removal.router)
 router.include_router(replying.router)

@@ -10,6 +10,7 @@ from app.forums.addresses import forum_url, new_topic_url
 from app.forums.models import Forum
 from app.posts import rules as posts
 from app.posts.faults import Fault
+from app.posts.pages.begun import restoring
 from app.posts.pages.composer import Composer, fresh_key, hidden_fields
 from app.posts.pages.guests.part import guest_part
 from app.posts.pages.replying import sign_in_url, terms_for
@@ -51,10 +52,15 @@ def opened(db: Session, forum_id: int, reader: Reader) -> NewTopicPage:
             kind="topic",
             action=new_topic_url(forum.id),
             may_attach=posts.may_attach(reader),
-            hidden=hidden_fields(idempotency_key=fresh_key()),
+            subject_id=forum.id,
+            title="",
+            hidden=hidden_fields(idempotency_key=fresh_key(), draft_version=None),
             wants_answers=True,
         )
-    return new_topic_page(forum, reader, composer, "")
+        draft = restoring.begun(db, composer.place, reader)
+        composer = restoring.restored(db, composer, reader, draft)
+    title = (composer.title if composer else None) or ""
+    return new_topic_page(forum, reader, composer, title)
 
 
 def new_topic_page(

@@ -19,7 +19,8 @@ from app.forums.addresses import forum_url
 from app.posts import rules
 from app.posts.addresses import post_url
 from app.posts.amending import reasons
-from app.posts.pages.composer import Composer, hidden_fields
+from app.posts.pages.begun import restoring
+from app.posts.pages.composer import Composer, fresh_key, hidden_fields
 from app.posts.queries import changing
 from app.posts.queries.erased import without_erased
 
@@ -81,13 +82,17 @@ def opened(db: Session, post_id: int, reader: Reader) -> EditPage:
     composer = Composer(
         kind="edit",
         action=edit_url(post_id),
+        subject_id=post_id,
         body=without_erased(db, row.source, row.format),
         title=row.title if row.is_first else None,
         may_attach=rules.may_attach(reader),
         drafts=file_views(attachments.of_posts(db, [post_id])),
         hidden=edit_fields(row.revision, row.format),
     )
-    return edit_page(row, reader, composer, why(reader, row), row.format)
+    draft = restoring.begun(db, composer.place, reader)
+    composer = restoring.restored(db, composer, reader, draft)
+    fmt = dict(composer.hidden)["format"]
+    return edit_page(row, reader, composer, why(reader, row), fmt)
 
 
 def edit_page(
@@ -149,9 +154,19 @@ def last_author(row: AnyRow) -> Author:
     )
 
 
-def edit_fields(revision: int, fmt: str) -> tuple[tuple[str, str], ...]:
-    """Return the hidden fields: the text that the writer began from, and its format."""
-    return hidden_fields(base_revision=revision, format=fmt)
+def edit_fields(
+    revision: int, fmt: str, key: str = "", version: int | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Return the hidden fields: the text that the writer began from, and its format.
+
+    By `key` and `version` a draft knows its form.
+    """
+    return hidden_fields(
+        base_revision=revision,
+        format=fmt,
+        idempotency_key=key or fresh_key(),
+        draft_version=version,
+    )
 
 
 def edit_url(post_id: int) -> str:

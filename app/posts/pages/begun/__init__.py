@@ -1,0 +1,1 @@
+"""What a member has begun to write: listed, and put back into its form."""
