@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import CursorResult, Update, delete, update
+from sqlalchemy import Update, delete, update
 from sqlalchemy.orm import Session
 
 from app.accounts.personal import Person
@@ -135,14 +135,18 @@ def _change(
     values: Mapping[str, Any],
     key: str,
 ) -> int | None:
-    """Give a draft of this version other words; None when it has another one by now."""
-    stmt = (
-        _here(member_id, place)
-        .where(Draft.version == version)
-        .values(**values, version=version + 1, form_key=key, changed_at=clock.now())
+    """Give a draft of this version other words; None when it has another one by now.
+
+    Whoever changed it last may again: an answer to him was lost on the way.
+    """
+    is_known = Draft.version == version
+    if key:
+        is_known |= Draft.form_key == key
+    stmt = _here(member_id, place).where(is_known)
+    changed = stmt.values(
+        **values, version=Draft.version + 1, form_key=key, changed_at=clock.now()
     )
-    changed: CursorResult[Any] = db.execute(stmt)  # type: ignore[assignment]  # an UPDATE's
-    return version + 1 if changed.rowcount else None
+    return db.scalar(changed.returning(Draft.version))
 
 
 def _here(member_id: int, place: Place) -> Update:

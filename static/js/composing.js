@@ -38,21 +38,43 @@ const show = (form, request) => {
   news.focus();
 };
 
+// What keeps the text, where something does, says when the form may leave.
+const mayLeave = (form, again) => {
+  const asked = new CustomEvent("composer:leave", { detail: { again, ready: true } });
+  form.dispatchEvent(asked);
+  return asked.detail.ready;
+};
+const isLost = (failure, form, again) => failure instanceof ProgressEvent
+  && !form.dispatchEvent(new CustomEvent("composer:lost", { detail: { again }, cancelable: true }));
+
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   const publishes = !submitter || submitter.matches("[data-publish]");
-  if (!form.matches("[data-composer]") || form.dataset.plain || (publishes && !stream)) return;
+  const leaves = publishes && !stream;
+  if (!form.matches("[data-composer]") || form.dataset.plain || (leaves && !form.dataset.ready)) return;
   event.preventDefault();
   if (form.ariaBusy) return;
   form.ariaBusy = "true";
+  const plainly = () => {
+    form.dataset.plain = "1";
+    form.requestSubmit(submitter);
+  };
+  const again = () => form.requestSubmit(submitter);
   const bar = form.querySelector("progress");
   try {
+    if (publishes && !await mayLeave(form, again)) return;
+    if (leaves) return plainly();
     const tell = (share) => { if (bar) { bar.hidden = share === 1; bar.value = share; } };
     show(form, await send(form, submitter, tell));
-  } catch {
-    form.dataset.plain = "1"; // the browser's own way says what is wrong
-    form.requestSubmit(submitter);
+  } catch (failure) {
+    if (!isLost(failure, form, again)) plainly(); // the browser's own way says what is wrong
+  } finally {
+    form.ariaBusy = null;
   }
+});
+
+addEventListener("pageshow", ({ persisted }) => {
+  if (persisted) for (const form of document.querySelectorAll("[data-composer]")) delete form.dataset.plain;
 });
 
 document.addEventListener("change", ({ target: input }) => {

@@ -95,6 +95,7 @@ def test_each_save_has_its_version_and_another_tab_is_told(
     assert other.json() == {"version": 2, "is_kept": True}
     assert keep(anne, 2, key="b", body="Autre onglet.").json()["version"] == 3
     assert keep(anne, 2, body="Encore.").status_code == 409
+    assert keep(anne, 2, key="b", body="Autre onglet.").json()["version"] == 3
     with database.reading() as db:
         kept = db.scalars(select(Draft).where(Draft.subject_id == 2)).one()
         assert (kept.body, kept.version) == ("Autre onglet.", 3)

@@ -27,7 +27,7 @@ class Composer:
 
     `title` is None where there is none to give, `wants_answers` where that is not
     asked. `hidden` are names and values that come back as they are. `restored` is the
-    draft whose words it holds.
+    draft whose words it holds; `is_kept` when the server knows all that it holds.
     """
 
     kind: Kind
@@ -43,6 +43,7 @@ class Composer:
     guest: GuestPart | None = None
     wants_answers: bool | None = None
     restored: int | None = None
+    is_kept: bool = False
 
     @property
     def place(self) -> Place:

@@ -1,5 +1,6 @@
 // The editor: tools laid around a plain form, each of which can be missing.
 import { count } from "./counting.js";
+import { keep } from "./keeping.js";
 import { show } from "./looking.js";
 import { notices } from "./notices.js";
 import { paste } from "./pasting.js";
@@ -43,5 +44,6 @@ export const lay = async (form) => {
   paste(editor);
   widen(editor);
   tools(editor);
+  keep(editor);
   form.dataset.ready = "1";
 };

@@ -10,7 +10,7 @@ from app.attachments.pages import FileView, file_views
 from app.composer import queries as drafts
 from app.composer.models import Draft
 from app.composer.places import Place
-from app.posts.pages.composer import Composer, hidden_fields
+from app.posts.pages.composer import Composer
 
 
 def begun(db: Session, place: Place, reader: Reader) -> Draft | None:
@@ -25,7 +25,7 @@ def restored(
     if reader.id is None or composer.guest:
         return composer
     version = draft.version if draft else 0
-    composer = composer.with_hidden(draft_version=version)
+    composer = replace(composer.with_hidden(draft_version=version), is_kept=True)
     if draft is None or draft.saved_at is None:
         return composer
     own = file_views(attachments.drafts_of(db, reader.id, draft.file_ids))
@@ -36,11 +36,6 @@ def restored(
         return _filled(composer, draft, (*composer.drafts, *own), draft.body)
     body = "\n\n".join(filter(None, (draft.body, composer.body)))
     return _filled(composer, draft, own, body)
-
-
-def known_version(version: int | None) -> tuple[tuple[str, str], ...]:
-    """Return the hidden field in which a form carries its draft's version."""
-    return hidden_fields(draft_version=version)
 
 
 def _filled(

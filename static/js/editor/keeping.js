@@ -1,0 +1,180 @@
+// Keeps what is written on the server: in a pause, every five seconds at most, and on leaving.
+import { reach } from "./reaching.js";
+import { type } from "./typing.js";
+
+const PAUSE = 1500, MOST = 5000;
+
+const fields = ({ elements }) => ({
+  title: elements.title?.value ?? "",
+  body: elements.body.value,
+  reply_to: elements.reply_to?.value ?? "",
+  base_revision: elements.base_revision?.value ?? "",
+});
+
+export const keep = (editor) => {
+  const { form, area, notices } = editor;
+  const [kind, subject] = form.dataset.draft.split(":"), { elements } = form;
+  const net = reach(editor), version = elements.draft_version;
+  let kept, sending, pause, most, over = false, elsewhere = false;
+
+  const words = () => {
+    const sent = new FormData();
+    const own = { kind, subject, version: version.value || 0, key: elements.idempotency_key.value, ...fields(form) };
+    for (const [name, value] of Object.entries(own)) sent.set(name, value);
+    for (const one of form.querySelectorAll("[name=draft_ids], [name=draft_alts]")) sent.append(one.name, one.value);
+    return sent;
+  };
+  const said = () => new URLSearchParams([...words()].filter(([name]) => name !== "version" && name !== "key")).toString();
+  const changed = () => version.value !== "" && !over && !elsewhere && said() !== kept;
+
+  // Sends the text; what it answers decides what is told.
+  const send = async () => {
+    const now = said();
+    const answer = await fetch("/composer/draft", { method: "POST", body: words(), signal: AbortSignal.timeout(10000) });
+    if (answer.ok) {
+      version.value = (await answer.json()).version;
+      kept = now;
+      notices.hide("unkept");
+    } else if (answer.status === 409) conflict((await answer.json()).version);
+    else if (answer.status === 422) {
+      const { told } = await answer.json();
+      notices.tell("unkept", {}, () => told);
+    }
+    return answer.status;
+  };
+
+  const save = async () => {
+    clearTimeout(pause);
+    clearTimeout(most);
+    most = undefined;
+    if (sending || !form.isConnected || !changed()) return;
+    try {
+      sending = send();
+      net.heard(await sending, save);
+    } catch {
+      net.lost(save);
+    } finally {
+      sending = undefined;
+      if (changed() && !net.waits()) later();
+    }
+  };
+  const later = () => {
+    clearTimeout(pause);
+    pause = setTimeout(save, PAUSE);
+    most ??= setTimeout(save, MOST);
+  };
+
+  // The form's own page holds what was kept: its words come here, to be undone like typed ones.
+  const take = async () => {
+    const answer = await fetch(form.getAttribute("action"));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const other = page.querySelector("[data-draft]");
+    if (!other) throw new Error(answer.statusText);
+    for (const name of ["title", "reply_to", "base_revision", "draft_version"]) {
+      if (elements[name] && other.elements[name]) elements[name].value = other.elements[name].value;
+    }
+    put(other.elements.body.value, other.querySelector(".drafts"));
+    kept = said();
+    elsewhere = false;
+    return other;
+  };
+  const put = (text, files) => {
+    const focused = document.activeElement;
+    if (area.value !== text) type(area, text, 0, area.value.length);
+    if (focused !== area && focused !== document.body) focused.focus();
+    form.querySelector(".drafts")?.remove();
+    if (files) form.querySelector("[data-files]")?.append(document.importNode(files, true));
+    form.dispatchEvent(new Event("composer:filled"));
+  };
+
+  const conflict = (theirs) => {
+    elsewhere = true;
+    notices.tell("elsewhere", {
+      take: () => take().then(() => notices.hide("elsewhere")).catch(() => net.lost(() => take())),
+      mine: () => {
+        elsewhere = false;
+        version.value = theirs;
+        notices.hide("elsewhere");
+        save();
+      },
+    });
+  };
+  const restored = () => notices.tell("restored", { empty });
+  const empty = () => {
+    const before = { ...fields(form), files: form.querySelector(".drafts")?.cloneNode(true) };
+    if (elements.title) elements.title.value = "";
+    put("");
+    notices.hide("restored");
+    area.focus();
+    save();
+    notices.tell("emptied", {
+      undo: () => {
+        if (elements.title) elements.title.value = before.title;
+        put(before.body, before.files);
+        area.focus();
+        notices.hide("emptied");
+        save();
+      },
+    });
+    area.addEventListener("input", () => notices.hide("emptied"), { once: true });
+  };
+
+  // A form that the page holds for everybody does not know whether something was begun.
+  const look = async () => {
+    const asked = new URLSearchParams({ kind, subject });
+    const answer = await fetch(`/composer/draft?${asked}`);
+    if (!answer.ok) return net.heard(answer.status, look);
+    const known = await answer.json();
+    if (!form.isConnected || over) return;
+    version.value = known.version;
+    const pristine = area.value === "" && !form.querySelector("[name=draft_ids]");
+    if (!known.is_kept) kept = pristine ? said() : undefined;
+    else if (pristine) {
+      await take();
+      restored();
+    } else conflict(known.version);
+    if (changed()) later();
+  };
+
+  // Before the form leaves, the text is in safety: so the way there and the session are known.
+  form.addEventListener("composer:leave", ({ detail }) => {
+    detail.ready = (async () => {
+      clearTimeout(pause);
+      clearTimeout(most);
+      most = undefined;
+      try {
+        await sending;
+        const status = await send();
+        if (net.heard(status, detail.again)) return false;
+      } catch {
+        net.lost(detail.again);
+        return false;
+      }
+      over = true;
+      return true;
+    })();
+  });
+  form.addEventListener("composer:lost", (event) => {
+    event.preventDefault();
+    over = false;
+    net.lost(event.detail.again);
+  });
+  form.addEventListener("input", () => { if (version.value !== "") later(); });
+  form.addEventListener("change", () => { if (version.value !== "") later(); });
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) over = false; });
+  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
+  addEventListener("pagehide", () => {
+    if (form.isConnected && changed()) navigator.sendBeacon("/composer/draft", words());
+  });
+
+  if (version.value === "") look().catch(() => net.lost(look));
+  else {
+    if ("kept" in form.dataset) kept = said();
+    else later();
+    const shown = form.querySelector("[data-restored]");
+    if (shown) {
+      shown.remove();
+      restored();
+    }
+  }
+};

@@ -1,0 +1,252 @@
+"""Nothing written is lost: crashes, other tabs, no network, an ended session."""
+
+import re
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
+
+from tests.browser.composing import composed, forget, notice
+from tests.browser.conftest import DESKTOP, PHONE, Open, Served, sign_in
+from tests.browser.test_accessibility import WIDER, violations
+from tests.factories.forum import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+KEPT = re.compile(r"/composer/draft$")
+IS_KEPT = """async topic => {
+  const answer = await fetch(`/composer/draft?kind=reply&subject=${topic}`);
+  return (await answer.json()).is_kept;
+}"""
+BACK = "Votre contenu précédent a été rétabli."
+SOON = 4_000
+"""Milliseconds after which a tab may crash."""
+
+
+@pytest.fixture
+def context(window: Open, written_in: Served) -> BrowserContext:
+    """Give a moderator's browser, with nothing begun in the long topic."""
+    opened = window()
+    page = opened.new_page()
+    sign_in(page, written_in.base_url, "Ben")
+    forget(page, written_in, "reply", written_in.house.long_topic)
+    page.close()
+    return opened
+
+
+def in_topic(context: BrowserContext, served: Served) -> tuple[Page, Locator]:
+    """Open the second page of a long topic; return it and the text at its foot."""
+    page = context.new_page()
+    topic = served.house.long_topic
+    page.goto(f"{served.base_url}/topic/{topic}-un-long-sujet/page/2/")
+    area = page.locator("#composer-body")
+    with page.expect_response(lambda one: "/composer/draft?" in one.url):
+        area.focus()
+    expect(page.locator("[data-composer]")).to_have_attribute("data-ready", "1")
+    return page, area
+
+
+def type_kept(page: Page, words: str) -> None:
+    """Type, and wait until the server has kept it."""
+    with page.expect_response(KEPT, timeout=SOON) as answer:
+        page.keyboard.type(words)
+    assert answer.value.status == 200
+
+
+def crash(page: Page) -> None:
+    """End a tab as a crash does: nothing of it runs any more."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+
+
+def test_a_tab_crashes_four_seconds_after_typing(
+    context: BrowserContext, written_in: Served
+) -> None:
+    page, _ = in_topic(context, written_in)
+    type_kept(page, "Avant la panne.")
+    crash(page)
+    page, area = in_topic(context, written_in)
+    expect(area).to_have_value("Avant la panne.")
+    told = notice(page, "restored")
+    expect(told.get_by_role("status")).to_have_text(BACK)
+    expect(area).to_be_focused()
+
+    told.get_by_role("button", name="Vider l’éditeur").click()
+    expect(area).to_have_value("")
+    expect(area).to_be_focused()
+    expect(told).to_be_hidden()
+    emptied = notice(page, "emptied")
+    with page.expect_response(KEPT):
+        emptied.get_by_role("button", name="Annuler").click()
+    expect(area).to_have_value("Avant la panne.")
+    expect(emptied).to_be_hidden()
+
+
+def test_undoing_goes_with_the_next_input(
+    context: BrowserContext, written_in: Served
+) -> None:
+    page, _ = in_topic(context, written_in)
+    type_kept(page, "À vider.")
+    page.close()
+    page, area = in_topic(context, written_in)
+    expect(area).to_have_value("À vider.")
+    with page.expect_response(KEPT):
+        notice(page, "restored").get_by_role("button", name="Vider l’éditeur").click()
+    page.keyboard.type("N")
+    expect(notice(page, "emptied")).to_be_hidden()
+    area.fill("")
+    page.close()
+    page, area = in_topic(context, written_in)
+    expect(area).to_have_value("")
+
+
+def test_leaving_at_once_keeps_the_last_words(
+    context: BrowserContext, written_in: Served
+) -> None:
+    page, _ = in_topic(context, written_in)
+    page.keyboard.type("Parti aussitôt.")
+    page.goto(f"{written_in.base_url}/")
+    page.wait_for_function(IS_KEPT, arg=written_in.house.long_topic)
+    page.goto(f"{written_in.base_url}/drafts")
+    expect(page.locator(".begun")).to_contain_text("Parti aussitôt.")
+    page.click(".begun__acts a:has-text('Un long sujet')")
+    expect(page.locator("#composer-body")).to_have_value("Parti aussitôt.")
+    expect(notice(page, "restored")).to_be_visible()
+
+
+def test_two_tabs_write_one_draft(context: BrowserContext, written_in: Served) -> None:
+    one, first = in_topic(context, written_in)
+    two, second = in_topic(context, written_in)
+    one.bring_to_front()
+    type_kept(one, "Premier onglet.")
+    two.bring_to_front()
+    second.focus()
+    with two.expect_response(KEPT) as answer:
+        two.keyboard.type("Second onglet.")
+    assert answer.value.status == 409
+    told = notice(two, "elsewhere")
+    expect(told.get_by_role("status")).to_have_text(
+        "Ce brouillon a été modifié dans un autre onglet."
+    )
+    told.get_by_role("button", name="Reprendre l’autre texte").click()
+    expect(second).to_have_value("Premier onglet.")
+    expect(told).to_be_hidden()
+    second.focus()
+    two.keyboard.press("Control+z")
+    expect(second).to_have_value("Second onglet.")
+
+    with two.expect_response(KEPT):
+        two.keyboard.type(" Deux.")
+    one.bring_to_front()
+    first.focus()
+    with one.expect_response(KEPT) as answer:
+        one.keyboard.type(" Un.")
+    assert answer.value.status == 409
+    with one.expect_response(KEPT) as answer:
+        notice(one, "elsewhere").get_by_role("button", name="Garder ce texte").click()
+    assert answer.value.status == 200
+    expect(first).to_have_value("Premier onglet. Un.")
+    expect(notice(one, "elsewhere")).to_be_hidden()
+
+
+def test_what_is_published_is_no_draft_any_more(
+    context: BrowserContext, written_in: Served
+) -> None:
+    page, area = in_topic(context, written_in)
+    type_kept(page, "Publié pour de bon.")
+    with page.expect_response(lambda one: "/composer/draft?" in one.url):
+        page.keyboard.press("Control+Enter")
+    expect(page.locator("article.post", has_text="Publié pour de bon.")).to_have_count(1)
+    expect(area).to_have_value("")
+    page.goto(f"{written_in.base_url}/drafts")
+    expect(page.locator("main")).not_to_contain_text("Publié pour de bon.")
+
+
+def test_a_lost_network_keeps_the_text_and_sends_it_when_it_is_back(
+    context: BrowserContext, written_in: Served
+) -> None:
+    page, area = in_topic(context, written_in)
+    context.set_offline(True)
+    page.keyboard.type("Sans réseau.")
+    told = notice(page, "offline")
+    expect(told.get_by_role("status")).to_contain_text("Connexion perdue.")
+    page.click("[data-publish]")
+    expect(page.locator("[data-composer]")).not_to_have_attribute("aria-busy", "true")
+    expect(area).to_have_value("Sans réseau.")
+    expect(told.get_by_role("button", name="Réessayer maintenant")).to_be_visible()
+    context.set_offline(False)
+    expect(page.locator("article.post", has_text="Sans réseau.")).to_have_count(1)
+    expect(page.locator("#composer-body")).to_have_value("")
+    expect(notice(page, "offline")).to_be_hidden()
+
+
+def test_an_ended_session_asks_for_signing_in_in_place(
+    context: BrowserContext, written_in: Served
+) -> None:
+    page = context.new_page()
+    page.goto(f"{written_in.base_url}/forum/{written_in.house.empty_forum}/new-topic")
+    expect(page.locator("[data-ready]")).to_be_attached()
+    page.fill("[name=title]", "Après la session")
+    page.fill("#composer-body", "Le texte reste.")
+    context.clear_cookies()
+    page.click("[data-publish]")
+    told = notice(page, "ended")
+    expect(told.get_by_role("status")).to_contain_text("Vous n’êtes plus connecté.")
+    told.get_by_role("button", name="Se connecter").click()
+    dialog = page.get_by_role("dialog", name="Se connecter")
+    expect(dialog.locator("#name")).to_be_focused()
+    page.keyboard.type("Ben")
+    page.keyboard.press("Tab")
+    page.keyboard.type("un autre mot de passe")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    assert violations(page) == []
+    dialog.get_by_label("Mot de passe").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/topic/*-apres-la-session/*")
+    expect(page.locator("article.post")).to_contain_text("Le texte reste.")
+
+
+def test_signing_in_can_wait(context: BrowserContext, written_in: Served) -> None:
+    page, area = in_topic(context, written_in)
+    context.clear_cookies()
+    page.keyboard.type("Plus tard.")
+    notice(page, "ended").get_by_role("button", name="Se connecter").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("#name")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(area).to_have_value("Plus tard.")
+    expect(notice(page, "ended")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_notice_is_for_everyone(
+    window: Open, written_in: Served, scheme: str, width: int
+) -> None:
+    size = {**(PHONE if width == 320 else DESKTOP), "width": width}
+    opened = window(color_scheme=scheme, viewport=size, reduced_motion="reduce")
+    page = opened.new_page()
+    sign_in(page, written_in.base_url, "Ben")
+    composed(page, written_in)
+    type_kept(page, "Déjà commencé.")
+    page.reload()
+    expect(notice(page, "restored")).to_be_visible()
+    faults = violations(page)
+    with page.expect_response(KEPT):
+        notice(page, "restored").get_by_role("button", name="Vider l’éditeur").click()
+    faults += violations(page)
+    opened.clear_cookies()
+    page.keyboard.type("Sans session.")
+    notice(page, "ended").get_by_role("button", name="Se connecter").click()
+    expect(page.get_by_role("dialog").locator("#name")).to_be_focused()
+    faults += violations(page)
+    wide = page.evaluate(WIDER)
+    page.keyboard.press("Escape")
+    opened.set_offline(True)
+    page.keyboard.type(" Ni réseau.")
+    expect(notice(page, "offline")).to_be_visible()
+    opened.set_offline(False)
+    page.goto(f"{written_in.base_url}/login")
+    assert (faults, wide) == ([], False)
