@@ -61,6 +61,8 @@ def build() -> dict[str, bytes]:
     _add(files, addresses, "js", ".js", _bundle(STATIC / "js" / "guest.js"))
     _add(files, addresses, "member", ".js", _bundle(STATIC / "js" / "member.js"))
     _add(files, addresses, "editor", ".js", _bundle(STATIC / "js" / "editor" / "main.js"))
+    remembering = _bundle(STATIC / "js" / "remembering.js")
+    _add(files, addresses, "remembering", ".js", remembering)
     _add(files, addresses, "editor-css", ".css", _bundle(STATIC / "css" / "editor.css"))
     _add(files, addresses, "emoji", ".js", emoticons.module())
     _add(files, addresses, "icons", ".svg", _sprite())

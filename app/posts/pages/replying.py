@@ -182,6 +182,7 @@ def reply_composer(
         return Composer(
             kind="reply",
             action=reply_url(topic.id),
+            subject_id=topic.id,
             body=body,
             hidden=hidden_fields(reply_to=reply_to, quote_ids=""),
             guest=guest_part(terms, sign_in_url(back)),

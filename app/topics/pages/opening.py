@@ -45,6 +45,7 @@ def opened(db: Session, forum_id: int, reader: Reader) -> NewTopicPage:
         composer = Composer(
             kind="topic",
             action=new_topic_url(forum.id),
+            subject_id=forum.id,
             guest=guest_part(terms, sign_in_url(new_topic_url(forum.id))),
         )
     elif rules.may_start(reader):

@@ -44,6 +44,6 @@ export const lay = async (form) => {
   paste(editor);
   widen(editor);
   tools(editor);
-  keep(editor);
+  if (form.dataset.draft) keep(editor);
   form.dataset.ready = "1";
 };

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from app.accounts.reader import GUEST
+from app.composer.places import Place as Aim
 from app.core.backends.mail import masked
 from app.core.i18n import words
 from app.forums.addresses import forum_url
@@ -77,6 +78,8 @@ class HeldPage:
     composer: Composer | None
     address: Readdressed
 
+    aim: str
+
     @property
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with what was sent."""
@@ -106,7 +109,15 @@ def held_page(
         kept_until=message.held_at + rules.LASTS,
         composer=_composer(message, reworded) if rules.may_change(message.state) else None,
         address=address or Readdressed(),
+        aim=str(_aim(message)),
     )
+
+
+def _aim(message: GuestMessage) -> Aim:
+    """Return the place whose draft this was, in the browser that kept it."""
+    if message.topic_id is None:
+        return Aim("topic", message.forum_id or 0)
+    return Aim("reply", message.topic_id)
 
 
 def place_of(db: Session, message: GuestMessage) -> Place | None:
