@@ -15,7 +15,7 @@ from app.core.signing import Signer
 from app.core.text.slugs import slug
 from app.core.web import assets
 from app.notifications import links
-from tests.architecture import accounts
+from tests.architecture import accounts, composing
 from tests.architecture.places import Addresses, Place
 from tests.factories.filling import SECRET
 from tests.factories.house import House
@@ -205,6 +205,7 @@ PLACES: Mapping[str, Place] = {
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     **accounts.FORMS,
+    **composing.FORMS,
     "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
     "moderation.admit": ("/moderation/accounts/2/approve", {}),
     "moderation.turn_away": ("/moderation/accounts/2/refuse", {"reason": "Pas encore."}),
@@ -224,8 +225,6 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {"revision": "1", "motive": "off-topic", "reason": "Autre sujet."},
     ),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
-    "posts.preview": ("/preview", {"body": "Bonjour à tous."}),
-    "composer.paste": ("/composer/paste", {"html": "<p>Bonjour <b>à tous</b>.</p>"}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
     "posts.edit": (
         "/post/1/edit",
@@ -245,6 +244,7 @@ FROM_ANYWHERE = frozenset({"notifications.stop"})
 
 SENDERS: Mapping[str, str] = {
     **accounts.SENDERS,
+    **composing.SENDERS,
     "posts.edit_held": "holder",
     "posts.readdress_held": "holder",
     "posts.resend_held": "holder",
@@ -257,8 +257,6 @@ SENDERS: Mapping[str, str] = {
     "moderation.turn_away": "moderator",
     "notifications.unfollow": "member",
     "posts.reply": "member",
-    "posts.preview": "member",
-    "composer.paste": "member",
     "posts.edit": "member",
     "posts.delete": "member",
     "posts.undelete": "member",
@@ -268,10 +266,6 @@ SENDERS: Mapping[str, str] = {
     "topics.open": "member",
 }
 """Who may send a form that not everyone may."""
-
-
-ANSWERED_IN_PLACE = frozenset({"posts.preview", "composer.paste"})
-"""Forms that scripts send: nothing is kept, and the answer leads nowhere."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.attachments import limits, refusals
-from app.attachments.pages import FileView
+from sqlalchemy.orm import Session
+
+from app.attachments import limits, queries, refusals
+from app.attachments.pages import FileView, file_views
 from app.attachments.types import KINDS
 from app.posts.faults import LONGEST_BODY, MOST_EMOTICONS, Fault, Field
+from app.posts.forms.writing import MOST_DRAFTS
 from app.posts.pages.body import Part
 from app.posts.pages.guests.part import GuestPart
 
@@ -28,7 +31,8 @@ class Composer:
     """One form: where it goes, what it holds, and what was wrong with it.
 
     `title` is None where there is none to give, `wants_answers` where that is not
-    asked. `hidden` are names and values that come back as they are.
+    asked. `removed` are files that are to go. `hidden` are names and values that come
+    back as they are.
     """
 
     kind: Kind
@@ -37,6 +41,7 @@ class Composer:
     title: str | None = None
     may_attach: bool = True
     drafts: tuple[FileView, ...] = ()
+    removed: frozenset[int] = frozenset()
     hidden: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
     preview: Preview | None = None
@@ -62,6 +67,11 @@ class Composer:
     def largest_bytes(self) -> int:
         """Tell how many bytes a file may have."""
         return limits.GUEST_FILE if self.guest else limits.FILE
+
+    @property
+    def most_files(self) -> int:
+        """Tell how many files a form holds."""
+        return MOST_DRAFTS
 
     @property
     def has_editor(self) -> bool:
@@ -95,6 +105,11 @@ class Composer:
     def faults_in(self, name: Field) -> tuple[Fault, ...]:
         """Return what is wrong with one field."""
         return tuple(fault for fault in self.faults if fault.field == name)
+
+
+def drafted(db: Session, owner_id: int, draft_id: int) -> FileView:
+    """Describe a draft as its owner's form shows it."""
+    return file_views(queries.drafts_of(db, owner_id, [draft_id]))[0]
 
 
 def fresh_key() -> str:

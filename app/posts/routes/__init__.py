@@ -10,6 +10,7 @@ from app.posts.routes import (
     reading,
     removal,
     replying,
+    uploading,
 )
 
 router = APIRouter()
@@ -20,3 +21,4 @@ router.include_router(editing.router)
 router.include_router(history.router)
 router.include_router(holding.router)
 router.include_router(previewing.router)
+router.include_router(uploading.router)

@@ -5,6 +5,7 @@ import { notices } from "./notices.js";
 import { paste } from "./pasting.js";
 import { preview } from "./previewing.js";
 import { tools } from "./tools.js";
+import { upload } from "./uploading.js";
 import { widen } from "./widening.js";
 
 let parts;
@@ -42,6 +43,7 @@ export const lay = async (form) => {
   show(editor);
   paste(editor);
   widen(editor);
+  upload(editor);
   tools(editor);
   form.dataset.ready = "1";
 };
