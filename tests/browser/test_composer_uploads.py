@@ -1,44 +1,33 @@
-"""Files in a real browser: chosen, dropped, pasted; on their way, stopped, tried again."""
+"""Files in a real browser: on their way, stopped, tried again, and waited for."""
 
-import base64
 import re
-from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.composing import composed, notice
 from tests.browser.conftest import DESKTOP, PHONE, Open, Served, sign_in
 from tests.browser.test_accessibility import WIDER, violations
 from tests.browser.test_composer_tools import SMALL, UNNAMED
-from tests.factories.files import drawn, picture
+from tests.browser.uploading import (
+    HALL,
+    NOT_TAKEN,
+    PLAN,
+    ROOM,
+    Gate,
+    bring,
+    button,
+    choose,
+    coming,
+    heard,
+    kept,
+)
 from tests.factories.writing import PDF
 
 pytestmark = pytest.mark.browser
 
-PLAN: FilePayload = {"name": "Plan.pdf", "mimeType": "application/pdf", "buffer": PDF}
-ROOM: FilePayload = {
-    "name": "Salle.png",
-    "mimeType": "image/png",
-    "buffer": picture("png"),
-}
-HALL: FilePayload = {**ROOM, "name": "Hall.png", "buffer": picture("png", drawn(shift=9))}
-NOT_TAKEN: FilePayload = {**PLAN, "name": "Page.html", "buffer": b"<p>Bonjour</p>"}
 HEAVY: FilePayload = {**PLAN, "name": "Lourd.pdf", "buffer": PDF + bytes(400_000)}
 SLOW = {"offline": False, "latency": 0, "downloadThroughput": -1}
-
-BRING = """([how, files]) => {
-  const board = new DataTransfer();
-  for (const [name, type, content] of files) {
-    const bytes = Uint8Array.from(atob(content), sign => sign.charCodeAt(0));
-    board.items.add(new File([bytes], name, { type }));
-  }
-  const told = { bubbles: true, cancelable: true };
-  const place = document.querySelector('#composer-body');
-  if (how === 'paste')
-    place.dispatchEvent(new ClipboardEvent(how, { ...told, clipboardData: board }));
-  else place.dispatchEvent(new DragEvent(how, { ...told, dataTransfer: board }));
-}"""
 
 
 @pytest.fixture
@@ -47,58 +36,6 @@ def page(window: Open, written_in: Served) -> Page:
     opened = window().new_page()
     sign_in(opened, written_in.base_url, "Ben")
     return opened
-
-
-def bring(page: Page, how: str, files: Sequence[FilePayload]) -> None:
-    """Drag, drop or paste files onto the text."""
-    told = [
-        [one["name"], one["mimeType"], base64.b64encode(one["buffer"]).decode()]
-        for one in files
-    ]
-    page.evaluate(BRING, [how, told])
-
-
-def choose(page: Page, *files: FilePayload) -> None:
-    page.set_input_files("#composer-files", list(files))
-
-
-def coming(page: Page) -> Locator:
-    """Return the lines of files that are not there yet."""
-    return page.locator("[data-upload]")
-
-
-def kept(page: Page) -> Locator:
-    """Return the lines of files that the form holds."""
-    return page.locator(".draft:has([name=draft_ids])")
-
-
-def heard(page: Page) -> Locator:
-    return page.locator("[data-uploads][role=status]")
-
-
-class Gate:
-    """Lets no upload through before it is opened."""
-
-    def __init__(self, page: Page) -> None:
-        """Stand before the forum."""
-        self.held: list[Route] = []
-        self._is_open = False
-        page.route("**/uploads", self._pass)
-
-    def _pass(self, route: Route) -> None:
-        self.held.append(route)
-        if self._is_open:
-            route.continue_()
-
-    def open(self, first: int = 0) -> None:
-        """Let all through that came, but for the first ones, and whatever comes."""
-        self._is_open = True
-        for route in self.held[first:]:
-            route.continue_()
-
-
-def button(line: Locator, name: str) -> Locator:
-    return line.get_by_role("button", name=re.compile(f"^{name}"))
 
 
 def test_several_files_leave_at_once_two_by_two(page: Page, written_in: Served) -> None:
@@ -216,90 +153,6 @@ def test_who_was_signed_out_is_told_so(page: Page, written_in: Served) -> None:
     expect(kept(page)).to_contain_text("Plan.pdf")
 
 
-def test_files_are_dropped_anywhere_on_the_form(page: Page, written_in: Served) -> None:
-    area = composed(page, written_in, "Avant.")
-    bring(page, "dragenter", [ROOM])
-    zone = page.locator("[data-drop]")
-    expect(zone).to_be_visible()
-    expect(heard(page)).to_have_text("Déposez vos fichiers ici pour les joindre")
-    bring(page, "dragleave", [ROOM])
-    expect(zone).to_be_hidden()
-    bring(page, "dragover", [ROOM, PLAN])
-    bring(page, "drop", [ROOM, PLAN])
-    expect(zone).to_be_hidden()
-    expect(kept(page)).to_have_count(2)
-    expect(area).to_have_value(re.compile(r"^Avant\.\n\n!\[\]\(attachment:\d+\)$"))
-    area.focus()
-    page.keyboard.press("Control+z")
-    expect(area).to_have_value("Avant.")
-
-
-def test_a_picture_is_pasted_where_one_writes(page: Page, written_in: Served) -> None:
-    area = composed(page, written_in, "Avant. Après.")
-    for _ in "Après.":
-        page.keyboard.press("ArrowLeft")
-    bring(page, "paste", [ROOM])
-    shown = re.compile(r"^Avant\. \n\n!\[\]\(attachment:\d+\)\n\nAprès\.$")
-    expect(area).to_have_value(shown)
-    expect(notice(page, "images").locator("[role=status]")).to_have_text("")
-    kept(page).get_by_role("textbox").fill("La salle")
-    page.click("[data-publish]")
-    post = page.locator("article.post", has_text="Avant.").last
-    expect(post.locator(".post__body img")).to_have_attribute("alt", "La salle")
-
-
-def test_who_goes_on_writing_keeps_the_caret(page: Page, written_in: Served) -> None:
-    area = composed(page, written_in, "Une phr")
-    gate = Gate(page)
-    bring(page, "paste", [ROOM])
-    page.keyboard.type("a")
-    gate.open()
-    expect(area).to_have_value(re.compile(r"^Une phra\n\n!\[\]\(attachment:\d+\)$"))
-    page.keyboard.type("se.")
-    expect(area).to_have_value(re.compile(r"^Une phrase\.\n\n!"))
-
-
-def test_what_fails_leaves_no_trace_in_the_text(page: Page, written_in: Served) -> None:
-    area = composed(page, written_in, "Avant.")
-    bring(page, "paste", [{**ROOM, "buffer": b"no picture"}])
-    expect(coming(page)).to_contain_text("n’est pas ce que dit son nom")
-    expect(area).to_have_value("Avant.")
-
-
-def test_files_are_put_into_the_text_and_taken_back_by_keyboard(
-    page: Page, written_in: Served
-) -> None:
-    area = composed(page, written_in, "Voir le plan")
-    choose(page, {**PLAN, "name": "a[1].pdf"}, ROOM)
-    expect(kept(page)).to_have_count(2)
-    document, room = kept(page).first, kept(page).last
-    area.focus()
-    page.keyboard.press("Tab")
-    for _ in range(9):
-        if page.evaluate("() => document.activeElement.dataset.act === 'insert'"):
-            break
-        page.keyboard.press("Tab")
-    expect(button(document, "Insérer dans le texte")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(area).to_be_focused()
-    number = document.locator("[name=draft_ids]").input_value()
-    words = f"Voir le plan[a\\[1\\].pdf](attachment:{number})"
-    expect(area).to_have_value(words)
-    page.keyboard.press("Control+z")
-    expect(area).to_have_value("Voir le plan")
-    page.keyboard.press("Control+Shift+ArrowLeft")
-    button(document, "Insérer dans le texte").press("Enter")
-    expect(area).to_have_value(f"Voir le [plan](attachment:{number})")
-    button(room, "Retirer").press("Enter")
-    expect(heard(page)).to_have_text("« Salle.png » ne fera pas partie de votre message.")
-    expect(button(room, "Remettre")).to_be_focused()
-    expect(room.get_by_role("textbox")).to_be_hidden()
-    page.click("[data-publish]")
-    post = page.locator("article.post", has_text="Voir le plan").last
-    expect(post.get_by_role("link", name="plan")).to_be_visible()
-    expect(post.locator("img")).to_have_count(0)
-
-
 def test_the_message_waits_for_its_files(page: Page, written_in: Served) -> None:
     area = composed(page, written_in, "Avec un plan.")
     gate = Gate(page)
@@ -330,23 +183,6 @@ def test_a_form_drawn_anew_loses_no_file(page: Page, written_in: Served) -> None
     page.click("button[name=preview]")
     expect(page.locator("#preview .attachment")).to_contain_text("Plan.pdf")
     expect(button(kept(page), "Insérer dans le texte")).to_be_visible()
-
-
-def test_files_of_a_post_are_taken_out_and_back_in_place(
-    page: Page, written_in: Served
-) -> None:
-    page.goto(f"{written_in.base_url}/post/{written_in.house.visible_post}/edit")
-    expect(page.locator("[data-ready]")).to_be_attached()
-    button(kept(page), "Retirer").click()
-    page.click("button[name=preview]")
-    expect(page.locator("#preview")).to_be_visible()
-    button(kept(page), "Remettre").click()
-    expect(button(kept(page), "Insérer dans le texte")).to_be_visible()
-    page.select_option("[name=motive]", index=1)
-    page.click("[data-publish]")
-    page.wait_for_url("**/#comment-*")
-    post = page.locator(f"#comment-{written_in.house.visible_post}")
-    expect(post.get_by_role("link", name="Le plan")).to_be_visible()
 
 
 def test_without_its_tools_the_field_does_it(page: Page, written_in: Served) -> None:
