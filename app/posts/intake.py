@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from fastapi import Request
+from fastapi import Request, UploadFile
 
 from app.attachments import limits
-from app.attachments.actions import receive
+from app.attachments.actions import Prepared, receive
 from app.attachments.names import alternative
 from app.attachments.refusals import FileRefused
 from app.core.backends.pictures import Pictures
@@ -53,11 +53,14 @@ def files(form: WritingForm, own: Tools) -> DraftFiles:
     alts = dict(zip(form.draft_ids, map(alternative, form.draft_alts), strict=False))
     taken = DraftFiles([*form.draft_ids], alts, [*form.removed_ids])
     for sent in form.files:
-        content = sent.file.read(limits.FILE + 1)
         try:
-            taken.new.append(
-                receive(own.storage, own.pictures, sent.filename or "", content)
-            )
+            taken.new.append(received(sent, own))
         except FileRefused as refused:
             taken.faults.append(Fault("files", refused.told))
     return taken
+
+
+def received(sent: UploadFile, own: Tools) -> Prepared:
+    """Check and store one file, kept by nobody yet; raise `FileRefused`."""
+    content = sent.file.read(limits.FILE + 1)
+    return receive(own.storage, own.pictures, sent.filename or "", content)

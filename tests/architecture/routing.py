@@ -15,7 +15,7 @@ from app.core.signing import Signer
 from app.core.text.slugs import slug
 from app.core.web import assets
 from app.notifications import links
-from tests.architecture import accounts, composer
+from tests.architecture import accounts, composing
 from tests.architecture.places import Addresses, Place
 from tests.factories.filling import SECRET
 from tests.factories.house import House
@@ -57,7 +57,7 @@ STOP = links.stop_path(Signer(SECRET.encode()), 1)
 
 PLACES: Mapping[str, Place] = {
     **accounts.PLACES,
-    **composer.PLACES,
+    **composing.PLACES,
     "topics.home": Place(lambda _: ["/"], is_page=True),
     "topics.forum": Place(
         lambda house: [
@@ -204,7 +204,7 @@ PLACES: Mapping[str, Place] = {
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     **accounts.FORMS,
-    **composer.FORMS,
+    **composing.FORMS,
     "admin.save_settings": ("/admin/settings", {"accounts_registration": "open"}),
     "moderation.admit": ("/moderation/accounts/2/approve", {}),
     "moderation.turn_away": ("/moderation/accounts/2/refuse", {"reason": "Pas encore."}),
@@ -224,7 +224,6 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
         {"revision": "1", "motive": "off-topic", "reason": "Autre sujet."},
     ),
     "posts.reply": ("/topic/1/reply", {"body": "Bonjour à tous."}),
-    "posts.preview": ("/preview", {"body": "Bonjour à tous."}),
     "posts.keep_quotes": ("/topic/1/quotes", {"quote": "1,2", "back": "/"}),
     "posts.edit": (
         "/post/1/edit",
@@ -244,7 +243,7 @@ FROM_ANYWHERE = frozenset({"notifications.stop"})
 
 SENDERS: Mapping[str, str] = {
     **accounts.SENDERS,
-    **composer.SENDERS,
+    **composing.SENDERS,
     "posts.edit_held": "holder",
     "posts.readdress_held": "holder",
     "posts.resend_held": "holder",
@@ -257,7 +256,6 @@ SENDERS: Mapping[str, str] = {
     "moderation.turn_away": "moderator",
     "notifications.unfollow": "member",
     "posts.reply": "member",
-    "posts.preview": "member",
     "posts.edit": "member",
     "posts.delete": "member",
     "posts.undelete": "member",
@@ -267,10 +265,6 @@ SENDERS: Mapping[str, str] = {
     "topics.open": "member",
 }
 """Who may send a form that not everyone may."""
-
-
-ANSWERED_IN_PLACE = frozenset({"posts.preview", "composer.paste", "composer.keep"})
-"""Forms that scripts send: the answer leads nowhere."""
 
 
 def routes(app: FastAPI) -> Iterator[tuple[str, frozenset[str], APIRoute]]:

@@ -24,17 +24,8 @@ PASTE_IMAGE = """() => {
 }"""
 
 
-def forget(page: Page, served: Served, kind: str, subject: int) -> None:
-    """Have nothing begun in a place, whatever was written there before."""
-    address = f"{served.base_url}/composer/draft"
-    known = page.request.get(address, params={"kind": kind, "subject": subject}).json()
-    empty = {"kind": kind, "subject": subject, "version": known["version"], "key": "none"}
-    page.request.post(address, form=empty, headers={"origin": served.base_url})
-
-
 def composed(page: Page, served: Served, words: str = "") -> Locator:
     """Open the reply form of the conversation, its tools laid; return its text."""
-    forget(page, served, "reply", served.house.topic)
     page.goto(f"{served.base_url}/topic/{served.house.topic}/reply")
     expect(page.locator("[data-ready]")).to_be_attached()
     area = page.locator("#composer-body")

@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
+from sqlalchemy import delete
 
+from app.composer.models import Draft
 from app.core.backends.storage import LocalStorage, Storage
 from app.core.db import engines
 from app.core.db.engines import Database
@@ -20,6 +23,9 @@ from tests.factories.serving import serving
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+
+# What a page sends on leaving would meet the next test.
+SILENT = "() => { navigator.sendBeacon = () => true; window.fetch = async () => {}; }"
 
 Open = Callable[..., BrowserContext]
 T = TypeVar("T")
@@ -66,6 +72,17 @@ def written_in(
         yield Served(base_url, folder, house)
 
 
+@pytest.fixture(autouse=True)
+def nothing_begun(request: pytest.FixtureRequest) -> None:
+    """Have no draft of an earlier test in the forum that tests write in."""
+    if "written_in" in request.fixturenames:
+        folder = request.getfixturevalue("written_in").folder
+        database = engines.open_database(f"sqlite:///{folder}/causerie.sqlite3")
+        with database.writing() as db:
+            db.execute(delete(Draft))
+        database.close()
+
+
 @pytest.fixture(scope="session")
 def full_page(
     migrated_file: Path, tmp_path_factory: pytest.TempPathFactory
@@ -98,6 +115,9 @@ def window(chromium: Browser) -> Iterator[Open]:
 
     yield open_window
     for context in opened:
+        for page in context.pages:
+            with suppress(Error):  # a page that crashed
+                page.evaluate(SILENT)
         context.close()
 
 

@@ -6,9 +6,10 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
 
-from tests.browser.composing import composed, forget, notice
+from tests.browser.composing import composed, notice
 from tests.browser.conftest import DESKTOP, PHONE, Open, Served, sign_in
 from tests.browser.test_accessibility import WIDER, violations
+from tests.browser.test_writing import PLAN, ROOM
 from tests.factories.forum import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -25,11 +26,10 @@ SOON = 4_000
 
 @pytest.fixture
 def context(window: Open, written_in: Served) -> BrowserContext:
-    """Give a moderator's browser, with nothing begun in the long topic."""
+    """Give a moderator's browser."""
     opened = window()
     page = opened.new_page()
     sign_in(page, written_in.base_url, "Ben")
-    forget(page, written_in, "reply", written_in.house.long_topic)
     page.close()
     return opened
 
@@ -57,6 +57,7 @@ def crash(page: Page) -> None:
     """End a tab as a crash does: nothing of it runs any more."""
     with page.expect_event("crash"), suppress(Error):
         page.goto("chrome://crash")
+    page.close()
 
 
 def test_a_tab_crashes_four_seconds_after_typing(
@@ -250,3 +251,37 @@ def test_every_notice_is_for_everyone(
     opened.set_offline(False)
     page.goto(f"{written_in.base_url}/login")
     assert (faults, wide) == ([], False)
+
+
+def test_files_come_back_with_the_text_they_belong_to(
+    context: BrowserContext, written_in: Served
+) -> None:
+    page, area = in_topic(context, written_in)
+    with page.expect_response(KEPT):
+        page.set_input_files("[name=files]", [PLAN, ROOM])
+    expect(page.locator(".draft [name=draft_ids]")).to_have_count(2)
+    page.locator(".draft [name=draft_alts]:visible").fill("La salle de lecture")
+    area.focus()
+    type_kept(page, "Voici.")
+    page.close()
+    page, area = in_topic(context, written_in)
+    expect(area).to_have_value("Voici.")
+    expect(page.locator(".draft")).to_have_count(2)
+    alt = page.locator(".draft [name=draft_alts]:visible")
+    expect(alt).to_have_value("La salle de lecture")
+    picture = page.locator(".draft", has_text="Salle.png")
+    picture.get_by_role("button", name=re.compile("Insérer")).click()
+    expect(area).to_have_value(re.compile(r"!\[\]\(attachment:\d+\)"))
+    with page.expect_response(KEPT):
+        page.locator(".draft", has_text="Plan.pdf").get_by_role(
+            "button", name=re.compile("Retirer")
+        ).click()
+    with page.expect_response(KEPT):
+        notice(page, "restored").get_by_role("button", name="Vider l’éditeur").click()
+    expect(page.locator(".draft")).to_have_count(0)
+    notice(page, "emptied").get_by_role("button", name="Annuler").click()
+    expect(page.locator(".draft")).to_have_count(2)
+    page.keyboard.press("Control+Enter")
+    post = page.locator("article.post", has_text="Voici.").last
+    expect(post.get_by_role("img", name="La salle de lecture")).to_be_visible()
+    expect(post).not_to_contain_text("Plan.pdf")

@@ -49,11 +49,15 @@ def slow(app: FastAPI, client: TestClient, database: Database) -> SlowPictures:
 
 
 @contextmanager
-def uploading(client: TestClient, slow: SlowPictures) -> Iterator[list[Future[Response]]]:
-    """Have more pictures on their way than there are writers."""
+def uploading(
+    client: TestClient, slow: SlowPictures, *, alone: bool = False
+) -> Iterator[list[Future[Response]]]:
+    """Have more pictures on their way than there are writers, with words or alone."""
 
     def upload(number: int) -> Response:
         file = ("Salle.png", picture("png"), "image/png")
+        if alone:
+            return client.post("/uploads", files={"files": file})
         return send(client, "/topic/1/reply", {"body": f"Photo {number}."}, [file])
 
     with ThreadPoolExecutor(UPLOADS) as many:
@@ -81,3 +85,15 @@ def test_writers_do_not_wait_for_files(
     assert [post.position for post in posts] == list(range(1, UPLOADS + 4))
     assert [post.source for post in posts[1:3]] == ["Sans photo.", "Toujours sans."]
     assert_counts_are_true(database)
+
+
+def test_nobody_waits_for_files_that_come_alone(
+    app: FastAPI, client: TestClient, database: Database, slow: SlowPictures
+) -> None:
+    with uploading(client, slow, alone=True) as sent:
+        wait_until(lambda: app.state.lanes.waiting["upload"] == UPLOADS - UPLOADERS)
+        answer = send(client, "/topic/1/reply", {"body": "Sans photo."})
+        assert answer.status_code == 303
+        assert not any(one.done() for one in sent)
+    assert {one.result().status_code for one in sent} == {201}
+    assert len(posts_in(database, 1)) == 2

@@ -41,6 +41,11 @@ def keep_drafts(db: Session, storage: Storage, owner_id: int, files: DraftFiles)
     _amend(db, owner_id, files)
 
 
+def keep_draft(db: Session, storage: Storage, owner_id: int, received: Prepared) -> int:
+    """Keep one file that came by itself; return its id, or raise `FileRefused`."""
+    return attachments.keep(db, storage, owner_id, received).id
+
+
 def attach_all(db: Session, post_id: int, owner_id: int, files: DraftFiles) -> None:
     """Give all these drafts to a post; raise `Faulty` when one is gone, or too much."""
     try:

@@ -83,6 +83,7 @@ def _composer(
         title=attempt.title,
         may_attach=rules.may_attach(actor),
         drafts=files,
+        removed=frozenset(attempt.files.removed),
         faults=tuple(dict.fromkeys(told)),
         preview=preview(db, made, shown, actor) if made else None,
     )

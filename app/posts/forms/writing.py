@@ -11,6 +11,8 @@ from app.core.web.sent import nothing_when_empty, without_empty
 LONGEST_SENT = 200_000
 """Characters taken in, to be given back with a sentence; a post has far fewer."""
 MOST_FILES = 20
+MOST_DRAFTS = 50
+"""Files kept from earlier tries, of which a form names so many."""
 LONGEST_KEY = 64
 ALT_LENGTH = 500
 LARGEST_BODY = 64 * 2**20
@@ -27,7 +29,7 @@ def separate(sent: Any) -> Any:  # noqa: ANN401  # whatever came
 
 
 Id = Annotated[int, Field(ge=1, le=LARGEST)]
-Ids = Annotated[list[Id], BeforeValidator(without_empty), Field(max_length=50)]
+Ids = Annotated[list[Id], BeforeValidator(without_empty), Field(max_length=MOST_DRAFTS)]
 SeparatedIds = Annotated[list[Id], BeforeValidator(separate), Field(max_length=50)]
 PerhapsNumber = Annotated[
     Annotated[int, Field(ge=0, le=LARGEST)] | None, BeforeValidator(nothing_when_empty)
@@ -52,7 +54,7 @@ class WritingForm(BaseModel):
     body: str = Field(default="", max_length=LONGEST_SENT)
     files: Files = Field(default=[])
     draft_ids: Ids = Field(default=[])
-    draft_alts: list[Alt] = Field(default=[], max_length=50)
+    draft_alts: list[Alt] = Field(default=[], max_length=MOST_DRAFTS)
     removed_ids: Ids = Field(default=[])
     idempotency_key: str = Field(default="", max_length=LONGEST_KEY)
     draft_version: PerhapsNumber = None

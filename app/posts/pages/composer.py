@@ -4,11 +4,14 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.attachments import limits, refusals
-from app.attachments.pages import FileView
+from sqlalchemy.orm import Session
+
+from app.attachments import limits, queries, refusals
+from app.attachments.pages import FileView, file_views
 from app.attachments.types import KINDS
 from app.composer.places import Kind, Place
 from app.posts.faults import LONGEST_BODY, MOST_EMOTICONS, Fault, Field
+from app.posts.forms.writing import MOST_DRAFTS
 from app.posts.pages.body import Part
 from app.posts.pages.guests.part import GuestPart
 
@@ -26,8 +29,9 @@ class Composer:
     """One form: where it goes, what it holds, and what was wrong with it.
 
     `title` is None where there is none to give, `wants_answers` where that is not
-    asked. `hidden` are names and values that come back as they are. `restored` is the
-    draft whose words it holds; `is_kept` when the server knows all that it holds.
+    asked. `removed` are files that are to go. `hidden` are names and values that come
+    back as they are. `restored` is the draft whose words it holds; `is_kept` when the
+    server knows all that it holds.
     """
 
     kind: Kind
@@ -37,6 +41,7 @@ class Composer:
     title: str | None = None
     may_attach: bool = True
     drafts: tuple[FileView, ...] = ()
+    removed: frozenset[int] = frozenset()
     hidden: tuple[tuple[str, str], ...] = ()
     faults: tuple[Fault, ...] = ()
     preview: Preview | None = None
@@ -69,6 +74,11 @@ class Composer:
     def largest_bytes(self) -> int:
         """Tell how many bytes a file may have."""
         return limits.GUEST_FILE if self.guest else limits.FILE
+
+    @property
+    def most_files(self) -> int:
+        """Tell how many files a form holds."""
+        return MOST_DRAFTS
 
     @property
     def has_editor(self) -> bool:
@@ -105,6 +115,11 @@ class Composer:
     def faults_in(self, name: Field) -> tuple[Fault, ...]:
         """Return what is wrong with one field."""
         return tuple(fault for fault in self.faults if fault.field == name)
+
+
+def drafted(db: Session, owner_id: int, draft_id: int) -> FileView:
+    """Describe a draft as its owner's form shows it."""
+    return file_views(queries.drafts_of(db, owner_id, [draft_id]))[0]
 
 
 def fresh_key() -> str:

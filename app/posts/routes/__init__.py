@@ -11,6 +11,7 @@ from app.posts.routes import (
     reading,
     removal,
     replying,
+    uploading,
 )
 
 router = APIRouter()
@@ -22,3 +23,4 @@ router.include_router(editing.router)
 router.include_router(history.router)
 router.include_router(holding.router)
 router.include_router(previewing.router)
+router.include_router(uploading.router)

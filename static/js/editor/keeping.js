@@ -17,11 +17,15 @@ export const keep = (editor) => {
   const net = reach(editor), version = elements.draft_version;
   let kept, sending, pause, most, over = false, elsewhere = false;
 
+  const files = () => [...form.querySelectorAll(".draft:has([name=draft_ids])")];
   const words = () => {
     const sent = new FormData();
     const own = { kind, subject, version: version.value || 0, key: elements.idempotency_key.value, ...fields(form) };
     for (const [name, value] of Object.entries(own)) sent.set(name, value);
-    for (const one of form.querySelectorAll("[name=draft_ids], [name=draft_alts]")) sent.append(one.name, one.value);
+    for (const file of files()) {
+      if (file.querySelector("[name=removed_ids]:checked")) continue;
+      for (const one of file.querySelectorAll("[name=draft_ids], [name=draft_alts]")) sent.append(one.name, one.value);
+    }
     return sent;
   };
   const said = () => new URLSearchParams([...words()].filter(([name]) => name !== "version" && name !== "key")).toString();
@@ -73,18 +77,18 @@ export const keep = (editor) => {
     for (const name of ["title", "reply_to", "base_revision", "draft_version"]) {
       if (elements[name] && other.elements[name]) elements[name].value = other.elements[name].value;
     }
-    put(other.elements.body.value, other.querySelector(".drafts"));
+    const list = other.querySelector(".drafts"), own = list ? [...list.children] : [];
+    put(other.elements.body.value, own.map((one) => document.importNode(one, true)));
     kept = said();
     elsewhere = false;
     return other;
   };
-  const put = (text, files) => {
+  const put = (text, own) => {
     const focused = document.activeElement;
     if (area.value !== text) type(area, text, 0, area.value.length);
     if (focused !== area && focused !== document.body) focused.focus();
-    form.querySelector(".drafts")?.remove();
-    if (files) form.querySelector("[data-files]")?.append(document.importNode(files, true));
-    form.dispatchEvent(new Event("composer:filled"));
+    for (const file of files()) file.remove();
+    form.dispatchEvent(new CustomEvent("composer:files", { detail: own }));
   };
 
   const conflict = (theirs) => {
@@ -101,9 +105,9 @@ export const keep = (editor) => {
   };
   const restored = () => notices.tell("restored", { empty });
   const empty = () => {
-    const before = { ...fields(form), files: form.querySelector(".drafts")?.cloneNode(true) };
+    const before = { ...fields(form), files: files() };
     if (elements.title) elements.title.value = "";
-    put("");
+    put("", []);
     notices.hide("restored");
     area.focus();
     save();

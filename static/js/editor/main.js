@@ -6,6 +6,7 @@ import { notices } from "./notices.js";
 import { paste } from "./pasting.js";
 import { preview } from "./previewing.js";
 import { tools } from "./tools.js";
+import { upload } from "./uploading.js";
 import { widen } from "./widening.js";
 
 let parts;
@@ -43,6 +44,7 @@ export const lay = async (form) => {
   show(editor);
   paste(editor);
   widen(editor);
+  upload(editor);
   tools(editor);
   if (form.dataset.draft) keep(editor);
   form.dataset.ready = "1";

@@ -14,7 +14,8 @@ const convert = async (html) => {
   return answer.status === 200 ? answer.json() : null;
 };
 
-export const paste = ({ form, area, told, notices }) => {
+export const paste = (editor) => {
+  const { area, told, notices } = editor;
   let shown; // the paste that the notice is about: where it is, and what stands there
 
   const swap = (text) => {
@@ -42,28 +43,22 @@ export const paste = ({ form, area, told, notices }) => {
     else type(area, now, start, end);
     tell();
   };
-  const image = (files) => {
-    const field = form.querySelector("[name=files]");
-    if (!field) return notices.tell("images", {
-      insert: () => {
-        notices.hide("images");
-        type(area, `![${told.placed}](https://)`);
-        area.setSelectionRange(area.selectionStart - 1, area.selectionStart - 1);
-      },
-    });
-    const carried = new DataTransfer();
-    for (const file of files) carried.items.add(file);
-    field.files = carried.files;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
-  };
+  const refuse = () => notices.tell("images", {
+    insert: () => {
+      notices.hide("images");
+      type(area, `![${told.placed}](https://)`);
+      area.setSelectionRange(area.selectionStart - 1, area.selectionStart - 1);
+    },
+  });
 
   area.addEventListener("paste", async (event) => {
     const { clipboardData: board } = event, plain = board.getData("text/plain");
     const html = light(board.getData("text/html"));
-    const images = [...board.files].filter(({ type: kind }) => kind.startsWith("image/"));
-    if (images.length && !plain.trim()) {
+    const files = [...board.files];
+    if (files.length && !plain.trim()) {
       event.preventDefault();
-      return image(images);
+      if (editor.upload) return editor.upload(files);
+      return files.some(({ type: kind }) => kind.startsWith("image/")) && refuse();
     }
     if (!html || html.length > told.longestPaste || board.types.includes("vscode-editor-data")) return;
     event.preventDefault();

@@ -15,7 +15,7 @@ export const preview = ({ form, area, part }) => {
     const post = form.getAttribute("action").match(/^\/post\/(\d+)\//);
     if (post) sent.set("post", post[1]);
     for (const name of ["draft_ids", "draft_alts"]) {
-      for (const { value } of form.querySelectorAll(`[name=${name}]`)) sent.append(name, value);
+      for (const { value } of form.querySelectorAll(`.draft:not(.draft--removed) [name=${name}]`)) sent.append(name, value);
     }
     return sent;
   };

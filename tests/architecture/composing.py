@@ -1,4 +1,4 @@
-"""Sample addresses for every route that helps somebody write."""
+"""What the composer's scripts send, as tests walk it: forms, senders, answers."""
 
 from collections.abc import Mapping
 
@@ -15,6 +15,8 @@ PLACES: Mapping[str, Place] = {
 """Every route that answers GET."""
 
 FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "posts.preview": ("/preview", {"body": "Bonjour à tous."}),
+    "posts.upload": ("/uploads", {}),
     "composer.paste": ("/composer/paste", {"html": "<p>Bonjour <b>à tous</b>.</p>"}),
     "composer.keep": (
         "/composer/draft",
@@ -28,11 +30,24 @@ FORMS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
     "composer.discard": ("/drafts/1/delete", {"back": "/drafts"}),
 }
-"""Every route that changes something: its address, and a form that it takes."""
 
 SENDERS: Mapping[str, str] = {
+    "posts.preview": "member",
+    "posts.upload": "member",
     "composer.paste": "member",
     "composer.keep": "member",
     "composer.discard": "member",
 }
-"""Who may send a form that not everyone may."""
+
+CARRIED: Mapping[str, Mapping[str, tuple[str, bytes, str]]] = {
+    "posts.upload": {"files": ("Plan.txt", b"Un plan.", "text/plain")}
+}
+"""The files without which a form is none."""
+
+ANSWERED_IN_PLACE: Mapping[str, int] = {
+    "posts.preview": 200,
+    "posts.upload": 201,
+    "composer.paste": 200,
+    "composer.keep": 200,
+}
+"""Forms whose answers lead nowhere, and how they are answered."""
