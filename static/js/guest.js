@@ -4,3 +4,4 @@ import "./menus.js";
 import "./landmarks.js";
 import "./copying.js";
 import "./sharing.js";
+import "./playing.js";

@@ -19,7 +19,7 @@ export const notices = ({ area, part, box }) => {
     kept[name] = { bar, acts, words, sentence, beside };
     return kept[name];
   };
-  for (const name of ["paste", "emoticons", "images"]) told(name);
+  for (const name of ["paste", "emoticons", "images", "card"]) told(name);
 
   const hide = (name) => {
     const { bar, sentence, beside } = told(name);
