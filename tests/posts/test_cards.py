@@ -59,7 +59,7 @@ def shown(database: Database) -> Shown:
 @pytest.fixture
 def moderator(app: FastAPI, database: Database, client: TestClient) -> TestClient:
     """Read as a moderator."""
-    assert client
+    assert client is not None
     with database.writing() as db:
         chloe = make.member(db, "Chloé", "moderator", password=PASSWORD)
     return browser_of(app, chloe)
@@ -68,7 +68,7 @@ def moderator(app: FastAPI, database: Database, client: TestClient) -> TestClien
 @pytest.fixture
 def reader(app: FastAPI, database: Database, client: TestClient) -> TestClient:
     """Read as a member."""
-    assert client
+    assert client is not None
     with database.writing() as db:
         denis = make.member(db, "Denis", password=PASSWORD)
     return browser_of(app, denis)
