@@ -20,6 +20,7 @@ from tests.conftest import BASE_URL, MaxQueries
 from tests.factories import forum as make
 from tests.factories.company import browser_of
 from tests.factories.forum import PASSWORD, Said
+from tests.factories.house import SECRETS, House, enter
 from tests.factories.reading import addresses, all_words, page, words_of
 
 ABSENT = "/p/987654"
@@ -199,6 +200,27 @@ def test_what_a_reader_may_not_see_is_as_what_does_not_exist(
         assert veiled.replace(shown.permalink, ABSENT) == absent
         assert ABSENT in absent
         assert "card" not in absent
+
+
+@pytest.mark.parametrize("role", ["guest", "member", "moderator"])
+def test_no_secret_of_a_post_is_in_its_card(
+    client: TestClient, house: House, database: Database, role: str
+) -> None:
+    with database.writing() as db:
+        known = range(1, house.closed_post + 3)
+        paths = [f"/p/{number}" for number in known]
+        paths += [f"/topic/{number}-x/" for number in (house.topic, house.veiled_topic)]
+        said = [Said(BASE_URL + path) for path in paths]
+        topic, posts = make.topic_with(db, make.forum(db, "Cartes"), said, "Cartes")
+        assert len(posts) > 25
+    enter(client, role)
+    answers = [client.get(f"/topic/{topic.id}-cartes/page/{n}/") for n in (1, 2)]
+    answers[0] = client.get(f"/topic/{topic.id}-cartes/")
+    shown = "".join(" ".join(cards(answer)) for answer in answers)
+    assert "Bonjour à tous" in shown
+    assert ("zqhidden" in shown) is (role == "moderator")
+    for secret, readers in SECRETS.items():
+        assert role in readers or not any(secret in answer.text for answer in answers)
 
 
 def test_hiding_and_restoring_are_seen_at_once(
