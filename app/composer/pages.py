@@ -1,6 +1,7 @@
 """Composer: what scripts ask while somebody writes."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from app.composer.places import Place
 from app.core.backends.rendering import Renderer
 from app.core.errors import Forbidden
 from app.core.i18n.marks import N_
-from app.core.text import source
+from app.core.text import source, videos
 from app.core.text.parts import Pasted
 
 SIGN_IN = N_("Sign in to write.")
@@ -23,7 +24,13 @@ MOST_NAMES = 8
 class EditorPage:
     """The tools that a script lays around a form."""
 
+    card_hosts: tuple[str, ...]
     longest_paste: int = LONGEST_PASTE
+
+
+def editor_page(home: str) -> EditorPage:
+    """Tell on which hosts there are pages that may have a card."""
+    return EditorPage((urlsplit(home).netloc, *videos.hosts()))
 
 
 def members_called(db: Session, beginning: str, reader: Reader) -> list[str]:

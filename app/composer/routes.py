@@ -34,7 +34,8 @@ OWN = {"cache-control": "private, no-store"}
 @router.get("/composer/editor", name="composer.editor")
 def editor(request: Request) -> Response:
     """Send the tools that a script lays around a form, in the reader's language."""
-    return render(request, "composer/_editor.html", pages.EditorPage())
+    page = pages.editor_page(state.settings(request).base_url)
+    return render(request, "composer/_editor.html", page)
 
 
 @router.get("/composer/members", name="composer.members")

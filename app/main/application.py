@@ -67,6 +67,7 @@ def create_app(
     app.state.lanes = Lanes(reads_here=database.is_sqlite)
     app.state.settings = settings
     app.state.database = database
+    database.home = settings.base_url
     app.state.storage = open_storage(settings)
     app.state.signer = signing.opened(settings)
     app.state.limiter = limits.Limiter(app.state.signer)

@@ -5,3 +5,4 @@ import "./landmarks.js";
 import "./copying.js";
 import "./sharing.js";
 import "./remembered.js";
+import "./playing.js";

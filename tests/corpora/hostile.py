@@ -4,7 +4,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-from app.core.text import plain
+from app.core.text import filling, plain
 from app.core.text.rendering import Format, Rendered, escaped, render
 from tests.conftest import lacking
 
@@ -38,8 +38,18 @@ def fragments(fmt: Format) -> dict[str, str]:
 
 
 def whole(made: Rendered) -> str:
-    """Return all the HTML of a rendering."""
-    return "".join((made.html, *(quote.html for quote in made.quotes)))
+    """Return all the HTML of a rendering, addresses as they are without a card."""
+    return "".join(map(_without_cards, (made.html, *(quote.html for quote in made.quotes))))
+
+
+def _without_cards(html: str) -> str:
+    shown = (
+        piece.html if isinstance(piece, filling.Alone) else piece
+        for piece in filling.pieces(html)
+    )
+    return "".join(
+        piece if isinstance(piece, str) else f"<!--{piece.kind}-->" for piece in shown
+    )
 
 
 def is_kept(text: str, made: Rendered) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.core import bus
-from app.core.db import changes
+from app.core.db import changes, home
 from app.core.db.turns import Turn
 from app.core.errors import Refused
 
@@ -31,6 +31,7 @@ class Database:
     a transaction that reads first and writes later would fail under contention whatever
     the timeout. Readers see one snapshot each and never wait for the writer, nor for a
     connection: they read in the event loop, which whoever gives one back needs to go on.
+    `home` is the address at which the forum is read.
     """
 
     def __init__(self, url: str) -> None:
@@ -38,6 +39,7 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self.hears: list[Hears] = []
         self.origin = secrets.token_hex(8)
+        self.home = ""
         if self.is_sqlite:
             self.reader = _sqlite(url, _begin, pool_size=8, most_above=-1, query_only=True)
             self.writer = _writing_in_turn(url)
@@ -50,7 +52,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session that sees one moment of the forum and cannot change it."""
-        with Session(self.reader) as db:
+        with Session(self.reader, info=home.known(self.home)) as db:
             yield db
 
     @contextmanager
@@ -59,7 +61,8 @@ class Database:
 
         What was touched is told with it, and in this process before anybody goes on.
         """
-        with _Writer(self.writer, expire_on_commit=False) as db:
+        info = home.known(self.home)
+        with _Writer(self.writer, expire_on_commit=False, info=info) as db:
             with db.begin():
                 yield db
                 touched = changes.record(db, self.origin)

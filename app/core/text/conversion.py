@@ -112,8 +112,10 @@ def _lines(html: str) -> list[str]:
     for quote in body.css("blockquote[data-quote]") if body else ():
         del quote.attrs["data-quote"]
     whole = (body.inner_html or "") if body else ""
-    shown = shaped(whole, References(), Markers(), imported=False).html
-    spaced = _CELL_END.sub(r" \g<0>", fidelity.pictures_said(shown))
+    markers = Markers()
+    shape = shaped(whole, References(), markers, imported=False)
+    shown = fidelity.pictures_said(markers.reveal(shape.html))
+    spaced = _CELL_END.sub(r" \g<0>", shown)
     parted = dom.parse(_LINE_END.sub(r"\n\g<0>", spaced))
     lines = parted.text().split("\n") if parted else []
     return [" ".join(line.split()) for line in lines if line.strip()]

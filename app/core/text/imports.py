@@ -4,14 +4,14 @@ from html import escape
 
 from selectolax.lexbor import LexborNode
 
-from app.core.text import dom, emoticons, links
+from app.core.text import alone, dom, emoticons, links
 
 _BLOCKS = (
     "address, article, aside, center, details, fieldset, figcaption, figure, footer, form,"
     " header, main, nav, section, summary"
 )
 _EMBEDDED = "iframe[src], video[src], audio[src], embed[src]"
-_OURS = ("class", "role", "aria-label", "tabindex")
+_OURS = ("class", "role", "aria-label", "tabindex", alone.MARK)
 _QUOTES = "blockquote.ipsQuote, blockquote.ipsBlockquote"
 
 
@@ -23,13 +23,13 @@ def tidy(body: LexborNode) -> None:
             dom.replace(image, escape(alt))
     for mention in dom.found(body, "a[data-mentionid]"):
         dom.replace(mention, escape(mention.text()))
-    for embedded in dom.found(body, _EMBEDDED):
-        _link(embedded)
     for block in dom.found(body, _BLOCKS):
         dom.replace(block, f"<div>{block.inner_html or ''}</div>")
     for name in _OURS:
         for node in body.css(f"[{name}]"):
             del node.attrs[name]
+    for embedded in dom.found(body, _EMBEDDED):
+        _link(embedded)
 
 
 def _tidy_quotes(body: LexborNode) -> None:
@@ -43,8 +43,9 @@ def _tidy_quotes(body: LexborNode) -> None:
 
 
 def _link(embedded: LexborNode) -> None:
-    """Leave the address of a page that is not embedded here."""
+    """Leave the address of an embedded page: it may have a card of its own."""
     address = (embedded.attributes.get("src") or "").strip()
     if links.is_outside(address):
         shown = escape(address)
-        dom.replace(embedded, f'<p><a href="{shown}">{shown}</a></p>')
+        link = f'<a href="{shown}">{shown}</a>'
+        dom.replace(embedded, f'<p {alone.MARK}="">{link}</p>')

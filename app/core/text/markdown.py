@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -10,7 +11,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.container import container_plugin
 
-from app.core.text import highlight, links, quotes, sanitize
+from app.core.text import alone, highlight, links, quotes, sanitize
 from app.core.text.autolinks import Autolinks
 
 # Each level of nesting costs more than the one before: 20 is 4 to 8 times faster than 100.
@@ -52,6 +53,7 @@ def to_html(source: str) -> str | None:
     """
     parser = _parsers.whole
     tokens, env = _parsed(parser, source)
+    _mark_alone(tokens)
     return (
         None if is_cut(tokens) else str(parser.renderer.render(tokens, parser.options, env))
     )
@@ -70,6 +72,16 @@ def _parsed(parser: MarkdownIt, source: str) -> tuple[Sequence[Token], EnvType]:
         # A container reads past the end of a text whose last line is the empty «> ».
         env = {}
         return parser.parse(f"{source}\n", env), env
+
+
+def _mark_alone(tokens: Sequence[Token]) -> None:
+    """Mark the paragraphs of a text's first level that are a bare address, as typed."""
+    for paragraph, words in pairwise(tokens):
+        if paragraph.type == "paragraph_open" and not paragraph.level:
+            link = (words.children or [])[:1]
+            is_bare = [piece.type for piece in words.children or ()] == _BARE
+            if is_bare and link[0].markup == "linkify":
+                paragraph.attrs[alone.MARK] = ""
 
 
 def is_cut(tokens: Sequence[Token]) -> bool:
@@ -142,6 +154,7 @@ def _list_item(
     return renderer.renderToken(tokens, at, o, e) + box
 
 
+_BARE = ["link_open", "text", "link_close"]
 _CONTAINERS = frozenset(
     """
     alert_open blockquote_open bullet_list_open container_quote_open list_item_open

@@ -1,4 +1,4 @@
-"""Places in a text that the page fills when it is read: quotes, members, files.
+"""Places in a text that the page fills when it is read: quotes, members, files, cards.
 
 While a text is being written they are words nobody can guess, so that the sanitisers let
 them pass and no writer can type one; afterwards they become comments.
@@ -8,10 +8,10 @@ import re
 import secrets
 from typing import Literal
 
-Kind = Literal["quote", "member", "file"]
+Kind = Literal["quote", "member", "file", "card"]
 
-_WRITTEN = re.compile(r"([0-9a-f]{24}):(quote|member|file):(\d+);")
-_SHOWN = re.compile(r"<!--(?:quote|member|file) \d+-->")
+_WRITTEN = re.compile(r"([0-9a-f]{24}):(quote|member|file|card):(\d+);")
+_SHOWN = re.compile(r"<!--(?:quote|member|file|card) \d+-->")
 
 
 class Markers:

@@ -20,7 +20,7 @@ __all__ = [
     "render",
 ]
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 """Raised whenever the same text would render otherwise: `causerie rerender` follows."""
 
 _NOTHING = References()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from app.core.text import dom, imports, lifting, placing, plain
+from app.core.text import alone, dom, imports, lifting, placing, plain
 from app.core.text.lifting import LiftedQuote
 from app.core.text.markers import Markers
 from app.core.text.parts import References
@@ -43,6 +43,7 @@ def shaped(
     for node in dom.found(body, DROPPED):
         node.decompose()
     files = placing.place(body, references.files, markers)
+    alone.keep_places(body, markers)
     _make_reachable(body)
     drop_empty(body)
     quotes = lifting.lift(body, markers)

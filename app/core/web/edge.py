@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.i18n.marks import N_
+from app.core.text import videos
 from app.core.web.errors import failure, refusal
 from app.core.web.hosts import hostname
 from app.core.web.metrics import Metrics
@@ -20,7 +21,8 @@ Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 CSP = (
     "default-src 'none'; script-src 'self' 'inline-speculation-rules'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; "
+    f"frame-src {' '.join(videos.PLAYERS)}"
 )
 HEADERS: Mapping[str, str] = {
     "content-security-policy": CSP,

@@ -11,6 +11,7 @@ from app.accounts.authors import Author
 from app.attachments.pages import FileView
 from app.core.text import filling
 from app.core.text.slugs import slug
+from app.posts.pages.cards.parts import Card
 
 LONG_QUOTE = 600
 
@@ -54,7 +55,7 @@ class QuotePart:
     kind: Literal["quote"] = "quote"
 
 
-Part = TextPart | MemberPart | FilePart | QuotePart
+Part = TextPart | MemberPart | FilePart | QuotePart | Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Fillings:
     quotes: Mapping[int, StoredQuote] = field(default_factory=dict)
     members: Mapping[int, str] = field(default_factory=dict)
     files: Mapping[int, FileView] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
 
 
 def body_parts(html: str, fillings: Fillings) -> tuple[Part, ...]:
@@ -89,7 +91,9 @@ def body_parts(html: str, fillings: Fillings) -> tuple[Part, ...]:
     return tuple(part for part in parts if part is not None)
 
 
-def _filled(marker: filling.Marker, fillings: Fillings) -> Part | None:
+def _filled(marker: filling.Marker | filling.Alone, fillings: Fillings) -> Part | None:
+    if isinstance(marker, filling.Alone):
+        return fillings.cards.get(marker.address) or TextPart(marker.html)
     if marker.kind == "member":
         name = fillings.members.get(marker.number)
         url = f"/profile/{marker.number}-{slug(name)}/" if name else None

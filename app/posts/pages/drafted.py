@@ -14,6 +14,7 @@ from app.core.text import filling
 from app.core.text.parts import QuotedPart
 from app.posts.addresses import post_url
 from app.posts.pages.body import Fillings, StoredQuote, body_parts
+from app.posts.pages.cards.gathering import cards_in
 from app.posts.pages.composer import Preview
 from app.posts.preparing import Prepared
 from app.posts.queries import writing
@@ -31,6 +32,7 @@ def preview(
         quotes=_quotes(db, prepared, writer),
         members=accounts.names_of(db, named),
         files={file.id: file for file in own},
+        cards=cards_in(db, [made.html], writer).shown,
     )
     below = tuple(file for file in own if file.id not in made.files)
     return Preview(body_parts(made.html, fillings), below)

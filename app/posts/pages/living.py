@@ -28,6 +28,12 @@ class LivePreview:
     preview: Preview
     emoticons: int
 
+    @property
+    def cards(self) -> tuple[str, ...]:
+        """The addresses in whose place a card stands."""
+        parts = self.preview.parts
+        return tuple(part.address for part in parts if part.kind in {"card", "video"})
+
 
 def live_preview(
     db: Session, renderer: Renderer, form: PreviewForm, writer: Reader

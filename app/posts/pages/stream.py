@@ -18,10 +18,12 @@ from app.core.text import filling, rendering
 from app.posts import rules
 from app.posts.addresses import permalink, post_url
 from app.posts.pages.body import Fillings, Part, StoredQuote, body_parts
+from app.posts.pages.cards.gathering import cards_in
+from app.posts.pages.cards.parts import Card
 from app.posts.pages.changing.powers import Powers, powers
 from app.posts.queries import stream
 
-WEIGHT, BYTES_A_CHARACTER = 2_500, 2
+WEIGHT, BYTES_A_CHARACTER, CARD_WEIGHT = 2_500, 2, 1_500
 """Of a post in memory: French typography is beyond Latin-1, so two bytes a character."""
 
 Standing = Literal["shown", "hidden", "removed by its author", "removed by moderation"]
@@ -91,6 +93,7 @@ class Material:
     quotes: Mapping[int, Mapping[int, StoredQuote]]
     files: tuple[FileView, ...]
     mentioned: frozenset[int]
+    cards: Mapping[str, Card]
     tags: frozenset[str]
 
 
@@ -103,7 +106,9 @@ def gather(db: Session, rows: Sequence[AnyRow], reader: Reader) -> Material:
     quotes = _quotes(quoted)
     files = file_views(attachments.of_posts(db, ids))
     mentioned = _mentioned(readable, quotes)
-    return Material(quotes, files, mentioned, _tags(rows, quoted, mentioned))
+    cards = cards_in(db, [row.html for row in readable], reader)
+    tags = _tags(rows, quoted, mentioned) | cards.tags
+    return Material(quotes, files, mentioned, cards.shown, tags)
 
 
 def post_views(
@@ -174,13 +179,15 @@ def _source_url(row: AnyRow) -> str | None:
 
 def _fillings(post_id: int, material: Material, names: Mapping[int, str]) -> Fillings:
     own = {file.id: file for file in material.files if file.post_id == post_id}
-    return Fillings(material.quotes.get(post_id, {}), names, own)
+    return Fillings(material.quotes.get(post_id, {}), names, own, material.cards)
 
 
 def _view(row: AnyRow, title: str, reader: Reader, fillings: Fillings) -> PostView:
     readable = rules.may_read(reader, row.state)
     own_files = tuple(fillings.files.values())
     html = row.html if row.renderer else rendering.escaped(row.source).html
+    body = body_parts(html, fillings) if readable else ()
+    cards = sum(part.kind in {"card", "video"} for part in body)
     return PostView(
         id=row.id,
         number=row.position,
@@ -188,7 +195,7 @@ def _view(row: AnyRow, title: str, reader: Reader, fillings: Fillings) -> PostVi
         standing=_standing(row.state, readable=readable),
         author=authors.author_of(row) if readable else Author("anonymous"),
         author_role=row.author_role if readable and row.author_state == "active" else None,
-        body=body_parts(html, fillings) if readable else (),
+        body=body,
         files=tuple(file for file in own_files if not file.is_in_body),
         edit=_edit(row) if readable else None,
         answered=_answered(row, title, reader) if readable else None,
@@ -197,7 +204,7 @@ def _view(row: AnyRow, title: str, reader: Reader, fillings: Fillings) -> PostVi
         depth=row.thread_depth,
         permalink=permalink(row.id),
         shared_files=own_files,
-        weight=WEIGHT + BYTES_A_CHARACTER * len(html),
+        weight=WEIGHT + BYTES_A_CHARACTER * len(html) + CARD_WEIGHT * cards,
         powers=powers(row, reader),
     )
 

@@ -1,5 +1,6 @@
 // The editor: tools laid around a plain form, each of which can be missing.
 import { count } from "./counting.js";
+import { embed } from "./embedding.js";
 import { keep } from "./keeping.js";
 import { show } from "./looking.js";
 import { notices } from "./notices.js";
@@ -41,6 +42,7 @@ export const lay = async (form) => {
   editor.notices = notices(editor);
   editor.ask = preview(editor);
   count(editor);
+  embed(editor);
   show(editor);
   paste(editor);
   widen(editor);

@@ -19,7 +19,7 @@ export const notices = ({ area, part, box }) => {
     kept[name] = { bar, acts, words, sentence, beside };
     return kept[name];
   };
-  for (const name of ["paste", "emoticons", "images", "restored", "emptied", "elsewhere", "unkept", "offline", "ended", "entered"]) told(name);
+  for (const name of ["paste", "emoticons", "images", "card", "restored", "emptied", "elsewhere", "unkept", "offline", "ended", "entered"]) told(name);
 
   const hide = (name) => {
     const { bar, sentence, beside } = told(name);

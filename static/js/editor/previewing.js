@@ -22,7 +22,7 @@ export const preview = ({ form, area, part }) => {
   const put = (page) => {
     const live = page.querySelector("[data-live]");
     shown.replaceChildren(...document.importNode(live, true).childNodes);
-    for (const heard of listeners) heard(Number(live.dataset.emoticons));
+    for (const heard of listeners) heard(Number(live.dataset.emoticons), live);
   };
   const ask = async () => {
     asking.abort();

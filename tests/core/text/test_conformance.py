@@ -152,6 +152,16 @@ def empty_blocks_dropped(source: str, html: str) -> str:
     return re.sub(r"<(p|h\d)>\s*</\1>", "", html)
 
 
+def cards_may_follow(source: str, html: str) -> str:
+    """Mark an address that is a paragraph, as it was typed: a card may take its place."""
+    marked = html
+    for line in source.splitlines():
+        if re.match(r"(?:https?://|www\.)", line):
+            alone = rf'(<p><a href="http[^"]*"[^>]*>{re.escape(escape(line))}</a></p>)'
+            marked = re.sub(alone, r"\1<!--card 0-->", marked)
+    return marked
+
+
 def nothing_shown_as_typed(source: str, html: str) -> str:
     """Show as typed what would show nothing."""
     if re.sub(r"<(?!img|hr)[^>]*>|\s|\u00a0", "", html):
@@ -179,6 +189,7 @@ RULES: list[Rule] = [
     links_not_vouched_for,
     images_when_seen,
     struck_out,
+    cards_may_follow,
     empty_blocks_dropped,
     nothing_shown_as_typed,
     code_reachable,

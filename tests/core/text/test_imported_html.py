@@ -56,7 +56,7 @@ def test_a_mention_of_invision_is_a_mention() -> None:
 def test_an_embedded_page_leaves_its_address() -> None:
     assert html('<iframe src="https://example.org/film"></iframe>') == (
         '<p><a href="https://example.org/film" rel="nofollow ugc noopener">'
-        "https://example.org/film</a></p>"
+        "https://example.org/film</a></p><!--card 0-->"
     )
 
 

@@ -44,7 +44,7 @@ def test_the_longest_known_name_wins_and_others_stay_text(source: str, html: str
 
 def test_no_mention_inside_a_link_or_an_address() -> None:
     assert "<!--" not in shown("[@Anne](http://example.org) anne@example.org")
-    assert "<!--" not in shown("http://example.org/@anne")
+    assert "<!--" not in shown("Voir http://example.org/@anne")
 
 
 def test_mentions_are_found_in_every_format_and_told_once() -> None:
