@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from selectolax.lexbor import LexborNode
 from sqlalchemy import select
 
 from app.accounts.personal import Person
@@ -44,8 +45,14 @@ def known(client: TestClient, kind: str = "reply", subject: int = 2) -> dict[str
     return found
 
 
+def one(shown: Response, selector: str) -> LexborNode:
+    found = page(shown).css_first(selector)
+    assert found is not None, selector
+    return found
+
+
 def body_of(shown: Response) -> str:
-    return page(shown).css_first("textarea").text().removeprefix("\n")
+    return one(shown, "textarea").text().removeprefix("\n")
 
 
 def hidden(shown: Response) -> dict[str, str]:
@@ -63,12 +70,12 @@ def test_what_was_begun_is_back_with_a_word_and_a_way_to_be_rid_of_it(
     shown = anne.get(form)
     assert body_of(shown) == WORDS
     assert hidden(shown)["draft_version"] == "1"
-    notice = page(shown).css_first("[data-restored]")
+    notice = one(shown, "[data-restored] button")
     assert words_of(shown, "[data-restored] [role=status]") == (
         "Votre contenu précédent a été rétabli."
     )
-    assert notice.css_first("button").text() == "Vider l’éditeur"
-    away = page(shown).css_first("form#draft-away")
+    assert notice.text() == "Vider l’éditeur"
+    away = one(shown, "form#draft-away")
     answer = anne.post(away.attributes["action"] or "", data={"back": form})
     assert (answer.status_code, answer.headers["location"]) == (303, form)
     assert body_of(anne.get(form)) == ""
@@ -154,7 +161,7 @@ def test_a_topic_and_an_edit_are_kept_with_all_that_belongs_to_them(
     keep(anne, kind="topic", subject=1, title="Comptoir", key="t")
     shown = anne.get("/forum/1/new-topic")
     assert body_of(shown) == WORDS
-    assert page(shown).css_first("[name=title]").attributes["value"] == "Comptoir"
+    assert one(shown, "[name=title]").attributes["value"] == "Comptoir"
     form = {"title": "Comptoir", "body": WORDS, "idempotency_key": "t"}
     answer = anne.post("/forum/1/new-topic", data={**form, "draft_version": "1"})
     assert answer.status_code == 303
@@ -162,8 +169,14 @@ def test_a_topic_and_an_edit_are_kept_with_all_that_belongs_to_them(
 
     edit = f"/post/{house.opening_post}/edit"
     before = hidden(anne.get(edit))
-    sent = {"kind": "edit", "subject": house.opening_post, "key": before["idempotency_key"]}
-    keep(anne, **sent, base_revision=before["base_revision"], title="Bibliothèques")
+    keep(
+        anne,
+        kind="edit",
+        subject=house.opening_post,
+        key=before["idempotency_key"],
+        base_revision=before["base_revision"],
+        title="Bibliothèques",
+    )
     shown = anne.get(edit)
     assert body_of(shown) == WORDS
     assert hidden(shown)["base_revision"] == before["base_revision"]
@@ -199,7 +212,7 @@ def test_files_stay_as_long_as_the_draft_they_belong_to(
     form = f"/topic/{house.long_topic}/reply"
     files = [("files", ("Plan.pdf", PDF, "application/pdf"))]
     came = anne.post(form, data={"body": WORDS, "attach": "1"}, files=files)
-    number = page(came).css_first("[name=draft_ids]").attributes["value"]
+    number = one(came, "[name=draft_ids]").attributes["value"]
     keep(anne, draft_ids=[number], draft_alts=["Le plan"])
     with time_machine.travel(clock.now() + timedelta(days=30), tick=False):
         with database.writing() as db:
