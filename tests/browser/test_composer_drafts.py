@@ -109,8 +109,8 @@ def test_leaving_at_once_keeps_the_last_words(
     page.goto(f"{written_in.base_url}/")
     page.wait_for_function(IS_KEPT, arg=written_in.house.long_topic)
     page.goto(f"{written_in.base_url}/drafts")
-    expect(page.locator(".begun")).to_contain_text("Parti aussitôt.")
-    page.click(".begun__acts a:has-text('Un long sujet')")
+    expect(page.locator(".latest")).to_contain_text("Parti aussitôt.")
+    page.click(".latest__more a:has-text('Un long sujet')")
     expect(page.locator("#composer-body")).to_have_value("Parti aussitôt.")
     expect(notice(page, "restored")).to_be_visible()
 

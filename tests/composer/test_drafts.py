@@ -232,7 +232,7 @@ def test_ones_drafts_are_listed_the_latest_first(anne: TestClient, house: House)
         keep(anne, kind="edit", subject=house.opening_post, body="Autrement.")
         keep(anne, subject=987654, body="Nulle part.")
     shown = anne.get("/drafts")
-    titles = [node.text().strip() for node in page(shown).css(".begun__title")]
+    titles = [node.text().strip() for node in page(shown).css(".latest__title")]
     assert titles == [
         "Un texte dont l’emplacement n’existe plus",
         "Modification d’un message dans Bibliothèques",
@@ -241,7 +241,7 @@ def test_ones_drafts_are_listed_the_latest_first(anne: TestClient, house: House)
     ]
     assert "zqdraft" not in shown.text
     assert "Nulle part." in words_of(shown)
-    links = [node.attributes["href"] for node in page(shown).css(".begun__acts a")]
+    links = [node.attributes["href"] for node in page(shown).css(".latest__more a")]
     assert links == [
         f"/post/{house.opening_post}/edit",
         f"/topic/{house.long_topic}/reply",

@@ -48,9 +48,7 @@ def upload(
     limit = (UPLOADED, str(reader.own_id))
     try:
         _wait(limiter.waiting(reading, [limit]))
-        received = intake.received(
-            form.files, own
-        )  # it takes long: before anything is written
+        received = intake.received(form.files, own)  # takes long: nothing is written yet
         _wait(limiter.spend(db, *limit))
         kept = keep_draft(db, own.storage, reader.own_id, received)
     except (FileRefused, TooSoon) as refusal:

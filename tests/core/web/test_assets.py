@@ -86,6 +86,7 @@ def test_the_small_forms_hold_the_same_bytes() -> None:
         "editor",
         "editor-css",
         "emoji",
+        "remembering",
         "icons",
         "logo",
     }
