@@ -13,8 +13,10 @@ from app.exchange.fields import Fault, Fields, parsed
 from app.exchange.ledger import Ledger
 from app.exchange.readers import READERS
 from app.exchange.records import (
+    NAMELESS,
     AttachmentRecord,
     EventRecord,
+    FollowRecord,
     ForumRecord,
     MemberRecord,
     PostRecord,
@@ -153,6 +155,10 @@ class _Checker:
                 self._file(record.file)
             case EventRecord():
                 self._event(record)
+            case FollowRecord():
+                self._exists("topic", "topic", record.topic)
+                self._exists("member", "member", record.member)
+                self._ledger.counts["follow"] += 1
 
     def finish(self) -> None:
         """Raise `Refused` for an answer to a post that never came."""
@@ -215,7 +221,7 @@ class _Checker:
 
 
 def _keepable(record: Record) -> None:
-    if isinstance(record, RevisionRecord | QuoteRecord | EventRecord):
+    if isinstance(record, NAMELESS):
         return
     old = record.id
     if not (old.isdigit() and old[0] != "0" and len(old) <= 10 and int(old) <= LARGEST):

@@ -14,6 +14,7 @@ from app.exchange.models import ImportedId, ImportRun
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
 from app.topics.models import Topic, TopicEvent
+from app.tracking.models import TopicFollow
 
 DEMO = "demo"
 
@@ -25,6 +26,7 @@ TABLES: dict[str, type[Base]] = {
     "revision": Revision,
     "attachment": Attachment,
     "event": TopicEvent,
+    "follow": TopicFollow,
     "group": Group,
     "file": StoredFile,
 }

@@ -6,6 +6,7 @@ from app.accounts import rules as accounts
 from app.accounts.models import NAME_LENGTH
 from app.attachments.names import ALTERNATIVE_LENGTH
 from app.attachments.types import media_type_of
+from app.core.i18n.catalogues import LOCALES
 from app.core.text.parts import Format
 from app.core.text.references import fold
 from app.exchange import archive
@@ -13,6 +14,7 @@ from app.exchange.fields import Fault, Fields
 from app.exchange.records import (
     AttachmentRecord,
     EventRecord,
+    FollowRecord,
     ForumRecord,
     MemberRecord,
     PostRecord,
@@ -37,11 +39,7 @@ POST_STATES = ("visible", "pending", "hidden", "deleted")
 
 def member(fields: Fields) -> MemberRecord:
     """Read a member."""
-    email = fields.text("email", 254)
-    if email is not None and not accounts.is_address(email):
-        raise Fault("«email» is not an e-mail address")
-    if email is not None and len(email.casefold()) > 254:
-        raise Fault("«email» is too long")
+    email = _address(fields)
     name = " ".join(fields.required("name", NAME_LENGTH).split())
     if not 0 < len(fold(name)) <= NAME_KEY_LENGTH:
         raise Fault("«name» shows nothing, or is too long")
@@ -159,6 +157,21 @@ def event(fields: Fields) -> EventRecord:
     )
 
 
+def follow(fields: Fields) -> FollowRecord:
+    """Read who is told of replies: one of a member and an address."""
+    member, email = fields.reference("member"), _address(fields)
+    if (member is None) is (email is None):
+        raise Fault("one of «member» and «email» must be given")
+    return FollowRecord(
+        topic=fields.identity("topic"),
+        member=member,
+        email=email,
+        language=fields.choice("language", LOCALES, LOCALES[0]),
+        since=fields.instant("since"),
+        is_wanted=fields.flag("wanted", default=True),
+    )
+
+
 READERS: Mapping[str, Callable[[Fields], Record]] = {
     "member": member,
     "forum": forum,
@@ -168,8 +181,18 @@ READERS: Mapping[str, Callable[[Fields], Record]] = {
     "quote": quote,
     "attachment": attachment,
     "event": event,
+    "follow": follow,
 }
 """How each kind is read, in the order in which the kinds follow each other."""
+
+
+def _address(fields: Fields) -> str | None:
+    email = fields.text("email", 254)
+    if email is not None and not accounts.is_address(email):
+        raise Fault("«email» is not an e-mail address")
+    if email is not None and len(email.casefold()) > 254:
+        raise Fault("«email» is too long")
+    return email
 
 
 def _writer(fields: Fields) -> Writer:

@@ -147,6 +147,20 @@ class EventRecord:
     after: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class FollowRecord:
+    """Who is told by mail of replies in a topic: a member, or whoever reads an address."""
+
+    kind: ClassVar[str] = "follow"
+
+    topic: str
+    member: str | None
+    email: str | None
+    language: str
+    since: datetime | None
+    is_wanted: bool
+
+
 Record = (
     MemberRecord
     | ForumRecord
@@ -156,4 +170,8 @@ Record = (
     | QuoteRecord
     | AttachmentRecord
     | EventRecord
+    | FollowRecord
 )
+
+NAMELESS = (RevisionRecord, QuoteRecord, EventRecord, FollowRecord)
+"""Records without an id of their own: one is told from another by all that it says."""

@@ -191,8 +191,13 @@ EVENTS: tuple[Record, ...] = (
     },
     {"kind": "event", "topic": "1", "what": "post restored", "at": at(41), "post": "13"},
 )
+FOLLOWS: tuple[Record, ...] = (
+    {"kind": "follow", "topic": "1", "member": "3", "language": "en", "since": at(42)},
+    {"kind": "follow", "topic": "1", "email": "Zoe@example.org", "since": at(43)},
+    {"kind": "follow", "topic": "6", "member": "3", "since": at(44), "wanted": False},
+)
 BEFORE = (*MEMBERS, *FORUMS, *TOPICS, *POSTS)
-AFTER = (*REVISIONS, *QUOTES, *ATTACHMENTS, *EVENTS)
+AFTER = (*REVISIONS, *QUOTES, *ATTACHMENTS, *EVENTS, *FOLLOWS)
 RECORDS = (*BEFORE, *AFTER)
 
 

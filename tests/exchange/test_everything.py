@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.accounts.models import Group, Member, Membership
@@ -16,6 +16,7 @@ from app.exchange.report import Report
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
 from app.topics.models import Participant, Topic, TopicEvent, TopicLock
+from app.tracking.models import TopicFollow
 from tests.exchange import everything
 from tests.factories import moving
 
@@ -52,6 +53,7 @@ def test_all_that_was_read_was_written(report: Report) -> None:
         "quote": 2,
         "attachment": 3,
         "event": 2,
+        "follow": 3,
     }
     assert {kind: tally.written for kind, tally in report.tallies.items()} == read
     assert dict(report.remarks) == {"answers in a circle, cut": 1}
@@ -208,3 +210,17 @@ def test_counters_say_what_is_visible(db: Session) -> None:
 
 def _forums(db: Session) -> list[Forum]:
     return list(db.scalars(select(Forum)))
+
+
+def test_who_follows_is_told_of_what_comes_from_now_on(db: Session) -> None:
+    found = list(db.scalars(select(TopicFollow).order_by(TopicFollow.id)))
+    assert [(one.topic_id, one.member_id, one.address, one.is_wanted) for one in found] == [
+        (1, 3, None, True),
+        (1, None, "Zoe@example.org", True),
+        (6, 3, None, False),
+    ]
+    assert [one.language for one in found] == ["en", "fr", "fr"]
+    assert found[1].address_key == "zoe@example.org"
+    last = db.scalar(select(func.max(Post.position)).where(Post.topic_id == 1))
+    assert found[0].after == found[1].after == last
+    assert found[0].told_at is None

@@ -19,10 +19,11 @@ from tests.factories.forum import BEGINNING, Said
 from tests.factories.talking import become, edit, people, talk
 from tests.factories.writing import PDF, reply
 
-LEFT_HERE = {"member", "attachment", "topic_follow", "known_network"}
+LEFT_HERE = {"member", "attachment", "topic_follow", "known_network", "draft"}
 """No role comes from a file, and nobody's quota: what else they hold, the lines tell.
 
-Who follows what by mail, and signed in from where, is not in the format yet.
+Whoever follows is told of what comes after the import; texts that somebody began are
+nobody's but theirs, and so is from where they signed in.
 """
 
 

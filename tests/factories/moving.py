@@ -28,6 +28,7 @@ KINDS_BY_KEY = {
     "edited_by": "member",
     "locked_by": "member",
     "by": "member",
+    "member": "member",
     "removed_by": "member",
     "purged_by": "member",
     "forum": "forum",

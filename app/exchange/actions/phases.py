@@ -28,6 +28,7 @@ from app.posts.actions import counters as post_counters
 from app.posts.models import Post
 from app.posts.queries import bodies
 from app.topics.actions import counters as topics
+from app.tracking import actions as tracking
 
 Advance = Callable[[int], None]
 Watch = Callable[[str, int | None], Advance]
@@ -157,6 +158,7 @@ class Work:
         """Compare the report with the rows that are there."""
         with self.database.writing() as db:
             changes.touch_everything(db)
+            tracking.begin_at_end(db, self.run.reserved.get("follow"))
             for kind, tally in self.report.tallies.items():
                 stored = queries.count_stored(db, self.run.source, kind)
                 if not tally.is_whole or stored < tally.written:

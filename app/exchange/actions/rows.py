@@ -5,12 +5,16 @@ from collections.abc import Sequence
 
 from sqlalchemy import update
 
+from app.accounts.addresses import key_of
 from app.attachments.models import Attachment
+from app.core.db.upserts import insert_into
+from app.core.ids import LARGEST
 from app.exchange import queries
 from app.exchange.actions.batch import Batch, Values
 from app.exchange.records import (
     AttachmentRecord,
     EventRecord,
+    FollowRecord,
     ForumRecord,
     PostRecord,
     QuoteRecord,
@@ -21,6 +25,7 @@ from app.exchange.records import (
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
 from app.topics.models import Topic, TopicEvent, TopicLock
+from app.tracking.models import TopicFollow
 
 
 def forums(batch: Batch, records: Sequence[ForumRecord]) -> list[int]:
@@ -171,6 +176,32 @@ def events(batch: Batch, records: Sequence[EventRecord]) -> list[int]:
         for number, record in enumerate(records, start=batch.next_id("event"))
     ]
     batch.insert(TopicEvent, rows)
+    return _ids(rows)
+
+
+def follows(batch: Batch, records: Sequence[FollowRecord]) -> list[int]:
+    """Write who is told of replies: of nothing before the import is at its end.
+
+    Whoever follows the topic here already goes on as before.
+    """
+    rows = [
+        {
+            "id": number,
+            "topic_id": batch.new_id("topic", record.topic),
+            "member_id": batch.new_id("member", record.member),
+            "address": record.email,
+            "address_key": key_of(record.email) if record.email else None,
+            "language": record.language,
+            "is_wanted": record.is_wanted,
+            "followed_at": record.since or batch.started_at,
+            "after": LARGEST,
+            "told_at": None,
+        }
+        for number, record in enumerate(records, start=batch.next_id("follow"))
+    ]
+    if rows:
+        new = insert_into(batch.db, TopicFollow).on_conflict_do_nothing()
+        batch.db.execute(new, rows)
     return _ids(rows)
 
 

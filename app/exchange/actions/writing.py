@@ -8,8 +8,10 @@ from app.exchange.actions import members, rows
 from app.exchange.actions.batch import Batch
 from app.exchange.models import ImportedId
 from app.exchange.records import (
+    NAMELESS,
     AttachmentRecord,
     EventRecord,
+    FollowRecord,
     ForumRecord,
     MemberRecord,
     PostRecord,
@@ -42,10 +44,10 @@ def write(batch: Batch, kind: str, records: Sequence[Record]) -> None:
 
 def identity(record: Record) -> str:
     """Return what tells a record from the others of its kind: its id, or its content."""
-    if not isinstance(record, RevisionRecord | QuoteRecord | EventRecord):
+    if not isinstance(record, NAMELESS):
         return record.id
     digest = hashlib.sha256(repr(record).encode()).hexdigest()
-    about = record.topic if isinstance(record, EventRecord) else record.post
+    about = record.topic if isinstance(record, EventRecord | FollowRecord) else record.post
     return f"{about}:{digest[:32]}"
 
 
@@ -71,4 +73,6 @@ def _written(batch: Batch, records: Sequence[Record]) -> list[int]:  # noqa: C90
             )
         case [EventRecord(), *_]:
             return rows.events(batch, [r for r in records if isinstance(r, EventRecord)])
+        case [FollowRecord(), *_]:
+            return rows.follows(batch, [r for r in records if isinstance(r, FollowRecord)])
     return []

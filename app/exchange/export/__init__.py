@@ -55,6 +55,7 @@ def _lines(db: Session, source: str) -> Generator[Line, None, None]:
     yield from map(lines.quote, rows.edges(db))
     yield from map(lines.attachment, rows.attachments(db))
     yield from map(lines.event, rows.events(db))
+    yield from map(lines.follow, rows.follows(db))
 
 
 def _copy(storage: Storage, file: AnyRow, sink: Sink) -> None:

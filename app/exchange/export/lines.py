@@ -131,6 +131,19 @@ def event(row: AnyRow) -> Line:
     )
 
 
+def follow(row: AnyRow) -> Line:
+    """Tell who is told of replies by mail."""
+    return _line(
+        "follow",
+        topic=str(row.topic_id),
+        member=_id(row.member_id),
+        email=row.address,
+        language=row.language,
+        since=_instant(row.followed_at),
+        wanted=None if row.is_wanted else False,
+    )
+
+
 def file_path(sha256: bytes, media_type: str) -> str:
     """Return where the export keeps a file: under its hash, with the ending of its type."""
     return f"{FILES}{sha256.hex()}{ending_of(media_type)}"

@@ -11,6 +11,7 @@ from app.core.db.rows import AnyRow, AnySelect
 from app.forums.models import Forum
 from app.posts.models import Post, Quote, Revision
 from app.topics.models import Topic, TopicEvent, TopicLock
+from app.tracking.models import TopicFollow
 
 AT_ONCE = 500
 
@@ -86,6 +87,11 @@ def attachments(db: Session) -> Iterator[AnyRow]:
 def events(db: Session) -> Iterator[AnyRow]:
     """Yield what happened to topics."""
     yield from _streamed(db, select(TopicEvent.__table__).order_by(TopicEvent.id))
+
+
+def follows(db: Session) -> Iterator[AnyRow]:
+    """Yield who is told of replies by mail."""
+    yield from _streamed(db, select(TopicFollow.__table__).order_by(TopicFollow.id))
 
 
 def files(db: Session) -> Generator[AnyRow, None, None]:

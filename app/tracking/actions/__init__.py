@@ -1,6 +1,7 @@
 """Tracking: everything that changes what is read and followed. One verb, one function."""
 
 from app.tracking.actions.following import (
+    begin_at_end,
     follow_by_mail,
     forget_follows,
     keep_wish,
@@ -17,6 +18,7 @@ from app.tracking.actions.marks import (
 )
 
 __all__ = [
+    "begin_at_end",
     "follow_by_mail",
     "forget_follows",
     "forget_reader",

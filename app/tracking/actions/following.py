@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.accounts.addresses import key_of
 from app.core import clock
 from app.core.db.upserts import insert_into
+from app.core.ids import LARGEST
 from app.posts.models import Post
 from app.tracking.answers import Answers
 from app.tracking.models import TopicFollow
@@ -43,6 +44,12 @@ def stop_by_mail(db: Session, follow_id: int) -> None:
 def note_visit(db: Session, follow_id: int) -> None:
     """Begin anew: whoever was told has seen what there is, and may be told of more."""
     db.execute(_seen(TopicFollow.id == follow_id))
+
+
+def begin_at_end(db: Session, after_id: int | None) -> None:
+    """Have all who came with an import, after that id, told of what comes from now on."""
+    if after_id is not None:
+        db.execute(_seen(TopicFollow.id > after_id, TopicFollow.after == LARGEST))
 
 
 def note_own_post(db: Session, topic_id: int, address: str) -> None:
