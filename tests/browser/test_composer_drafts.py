@@ -56,7 +56,7 @@ def type_kept(page: Page, words: str) -> None:
 def in_another_tab(page: Page, served: Served) -> None:
     """Change the draft of a reply in the conversation, as another tab would."""
     address = f"{served.base_url}/composer/draft"
-    place = {"kind": "reply", "subject": served.house.topic}
+    place: dict[str, str | float | bool] = {"kind": "reply", "subject": served.house.topic}
     known = page.request.get(address, params=place).json()
     other = {**place, "version": known["version"], "key": "other", "body": "Ailleurs."}
     page.request.post(address, form=other, headers={"origin": served.base_url})
