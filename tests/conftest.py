@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from app.core import logs
 from app.core.backends.storage import Storage
 from app.core.db.engines import Database
 from app.main import create_app
@@ -48,6 +49,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         alone = marks & ALONE_ON_SQLITE
         kinds = ["sqlite"] if alone else ["sqlite", "postgresql"]
         metafunc.parametrize("database_kind", kinds)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_log() -> None:
+    """Log as the forum does: a failure drawn with all its values takes seconds."""
+    logs.configure()
 
 
 @pytest.fixture(autouse=True, scope="session")
