@@ -28,6 +28,7 @@ from app.core.web.render import render
 router = Router()
 
 LARGEST_PASTE = 4 * 2**20
+LARGEST_DRAFT = 2 * 2**20
 OWN = {"cache-control": "private, no-store"}
 
 
@@ -66,7 +67,12 @@ def draft(
     return JSONResponse(asdict(found), headers=OWN)
 
 
-@router.post("/composer/draft", name="composer.keep", form_limits=FORM_LIMITS)
+@router.post(
+    "/composer/draft",
+    name="composer.keep",
+    max_body_size=LARGEST_DRAFT,
+    form_limits=FORM_LIMITS,
+)
 def keep(
     form: Annotated[DraftForm, Form()],
     reading: Reading,

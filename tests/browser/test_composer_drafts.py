@@ -4,24 +4,20 @@ import re
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from tests.browser.composing import composed, notice
+from tests.browser.composing import KEPT, composed, in_topic, notice, type_kept
 from tests.browser.conftest import DESKTOP, PHONE, Open, Served, sign_in
 from tests.browser.test_accessibility import WIDER, violations
 from tests.browser.test_writing import PLAN, ROOM
-from tests.factories.forum import PASSWORD
 
 pytestmark = pytest.mark.browser
 
-KEPT = re.compile(r"/composer/draft$")
 IS_KEPT = """async topic => {
   const answer = await fetch(`/composer/draft?kind=reply&subject=${topic}`);
   return (await answer.json()).is_kept;
 }"""
 BACK = "Votre contenu précédent a été rétabli."
-SOON = 4_000
-"""Milliseconds after which a tab may crash."""
 
 
 @pytest.fixture
@@ -32,25 +28,6 @@ def context(window: Open, written_in: Served) -> BrowserContext:
     sign_in(page, written_in.base_url, "Ben")
     page.close()
     return opened
-
-
-def in_topic(context: BrowserContext, served: Served) -> tuple[Page, Locator]:
-    """Open the second page of a long topic; return it and the text at its foot."""
-    page = context.new_page()
-    topic = served.house.long_topic
-    page.goto(f"{served.base_url}/topic/{topic}-un-long-sujet/page/2/")
-    area = page.locator("#composer-body")
-    with page.expect_response(lambda one: "/composer/draft?" in one.url):
-        area.focus()
-    expect(page.locator("[data-composer]")).to_have_attribute("data-ready", "1")
-    return page, area
-
-
-def type_kept(page: Page, words: str) -> None:
-    """Type, and wait until the server has kept it."""
-    with page.expect_response(KEPT, timeout=SOON) as answer:
-        page.keyboard.type(words)
-    assert answer.value.status == 200
 
 
 def in_another_tab(page: Page, served: Served) -> None:
@@ -172,62 +149,16 @@ def test_what_is_published_is_no_draft_any_more(
     expect(page.locator("main")).not_to_contain_text("Publié pour de bon.")
 
 
-def test_a_lost_network_keeps_the_text_and_sends_it_when_it_is_back(
+def test_a_text_too_long_to_keep_is_told(
     context: BrowserContext, written_in: Served
 ) -> None:
     page, area = in_topic(context, written_in)
-    context.set_offline(True)
-    page.keyboard.type("Sans réseau.")
-    told = notice(page, "offline")
-    expect(told.get_by_role("status")).to_contain_text("Connexion perdue.")
-    page.click("[data-publish]")
-    expect(page.locator("[data-composer]")).not_to_have_attribute("aria-busy", "true")
-    expect(area).to_have_value("Sans réseau.")
-    expect(told.get_by_role("button", name="Réessayer maintenant")).to_be_visible()
-    context.set_offline(False)
-    expect(page.locator("article.post", has_text="Sans réseau.")).to_have_count(1)
-    expect(page.locator("#composer-body")).to_have_value("")
+    area.fill("mot " * 60_000)
+    told = notice(page, "unkept").get_by_role("status")
+    expect(told).to_have_text("Ce texte est trop long pour être gardé comme brouillon.")
     expect(notice(page, "offline")).to_be_hidden()
-
-
-def test_an_ended_session_asks_for_signing_in_in_place(
-    context: BrowserContext, written_in: Served
-) -> None:
-    page = context.new_page()
-    page.goto(f"{written_in.base_url}/forum/{written_in.house.empty_forum}/new-topic")
-    expect(page.locator("[data-ready]")).to_be_attached()
-    page.fill("[name=title]", "Après la session")
-    page.fill("#composer-body", "Le texte reste.")
-    context.clear_cookies()
-    page.click("[data-publish]")
-    told = notice(page, "ended")
-    expect(told.get_by_role("status")).to_contain_text("Vous n’êtes plus connecté.")
-    told.get_by_role("button", name="Se connecter").click()
-    dialog = page.get_by_role("dialog", name="Se connecter")
-    expect(dialog.locator("#name")).to_be_focused()
-    page.keyboard.type("Ben")
-    page.keyboard.press("Tab")
-    page.keyboard.type("un autre mot de passe")
-    page.keyboard.press("Enter")
-    expect(dialog.get_by_role("alert")).to_be_visible()
-    assert violations(page) == []
-    dialog.get_by_label("Mot de passe").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/topic/*-apres-la-session/*")
-    expect(page.locator("article.post")).to_contain_text("Le texte reste.")
-
-
-def test_signing_in_can_wait(context: BrowserContext, written_in: Served) -> None:
-    page, area = in_topic(context, written_in)
-    context.clear_cookies()
-    page.keyboard.type("Plus tard.")
-    notice(page, "ended").get_by_role("button", name="Se connecter").click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog.locator("#name")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
-    expect(area).to_have_value("Plus tard.")
-    expect(notice(page, "ended")).to_be_visible()
+    area.fill("Assez court.")
+    expect(notice(page, "unkept")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -40,9 +40,9 @@ export const keep = (editor) => {
       kept = now;
       notices.hide("unkept");
     } else if (answer.status === 409) conflict((await answer.json()).version);
-    else if (answer.status === 422) {
-      const { told } = await answer.json();
-      notices.tell("unkept", {}, () => told);
+    else if ([400, 413, 422].includes(answer.status)) {
+      const { told } = await answer.json().catch(() => ({}));
+      notices.tell("unkept", {}, (words) => told ?? words);
     }
     return answer.status;
   };
