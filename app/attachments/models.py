@@ -29,6 +29,8 @@ class StoredFile(Base):
 class Attachment(Base):
     """A file as one post shows it: under its own name, with its own counter.
 
+    `place` tells their order in the post: as they were chosen, not as they arrived.
+
     Uploaded before its post is published, it belongs to `owner_id` alone until then; what
     is never published goes after a day, or at `kept_until` with the text it belongs to.
     """
@@ -44,5 +46,6 @@ class Attachment(Base):
     name: Mapped[str] = mapped_column(Text)
     alt: Mapped[str] = mapped_column(Text, default="")
     kept_until: Mapped[datetime | None]
+    place: Mapped[int] = mapped_column(default=0)
     downloads: Mapped[int] = mapped_column(default=0)
     is_in_body: Mapped[bool] = mapped_column(default=False)

@@ -134,8 +134,14 @@ def _shown() -> AnySelect:
             StoredFile.thumbnail_height,
         )
         .join(StoredFile, StoredFile.id == Attachment.file_id)
-        .order_by(Attachment.id)
+        .order_by(Attachment.place, Attachment.id)
     )
+
+
+def last_place(db: Session, post_id: int) -> int:
+    """Return the place of a post's last file, 0 without one."""
+    stmt = select(func.max(Attachment.place)).where(Attachment.post_id == post_id)
+    return db.scalar(stmt) or 0
 
 
 def _weight() -> Select[int | None]:

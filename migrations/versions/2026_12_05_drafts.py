@@ -47,6 +47,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.add_column(
+            sa.Column("place", sa.Integer(), server_default="0", nullable=False)
+        )
+        batch_op.add_column(
             sa.Column("kept_until", base.Instant(timezone=True), nullable=True)
         )
 
@@ -54,6 +57,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.drop_column("kept_until")
+        batch_op.drop_column("place")
 
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draft_changed_at"))

@@ -160,7 +160,7 @@ def test_drafts_are_given_to_a_post(
     with database.writing() as db:
         assert actions.attach(db, post, anne, [second, first]) == (first, second)
     with database.reading() as db:
-        assert [file.id for file in queries.of_posts(db, [post])] == [first, second]
+        assert [file.id for file in queries.of_posts(db, [post])] == [second, first]
         assert [file.id for file in queries.drafts_of(db, anne)] == [other]
     assert row(database, first).owner_id == anne
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import case, delete, update
 from sqlalchemy.orm import Session
 
 from app.attachments import limits, names, queries
@@ -14,7 +14,7 @@ from app.core.errors import NotFound
 def attach(
     db: Session, post_id: int, owner_id: int, attachment_ids: Collection[int]
 ) -> tuple[int, ...]:
-    """Give drafts of this owner to a post; return the ids of those that it got.
+    """Give drafts of this owner to a post, in this order; return the ids that it got.
 
     What is somebody else's, attached already or swept away meanwhile is left out: the
     caller may tell. Raise `FileRefused` for the file with which the post has too much.
@@ -24,11 +24,15 @@ def attach(
     for draft in drafts:
         size += draft.size
         limits.check_post(draft.name, size)
+    if not drafts:
+        return ()
+    first = queries.last_place(db, post_id) + 1
+    places = {number: place for place, number in enumerate(attachment_ids, start=first)}
     given = (
         update(Attachment)
         .where(Attachment.id.in_([draft.id for draft in drafts]))
         .where(Attachment.owner_id == owner_id, Attachment.post_id.is_(None))
-        .values(post_id=post_id)
+        .values(post_id=post_id, place=case(places, value=Attachment.id))
         .returning(Attachment.id)
     )
     return tuple(sorted(db.scalars(given)))

@@ -144,17 +144,19 @@ def quotes(batch: Batch, records: Sequence[QuoteRecord]) -> list[int]:
 
 
 def attachments(batch: Batch, records: Sequence[AttachmentRecord]) -> list[int]:
-    """Keep files once and attach them, each under its exact name."""
+    """Keep files once and attach them, each under its exact name, in their order."""
+    before = batch.report.tally("attachment").written + 1
     rows = [
         {
             "id": batch.new_id("attachment", record.id),
             "post_id": batch.new_id("post", record.post),
             "file_id": batch.stored(record.file, record.media_type),
             "name": record.name,
+            "place": place,
             "downloads": record.downloads,
             "alt": record.alt,
         }
-        for record in records
+        for place, record in enumerate(records, start=before)
     ]
     batch.insert(Attachment, rows)
     return _ids(rows)

@@ -79,7 +79,7 @@ def attachments(db: Session) -> Iterator[AnyRow]:
         select(Attachment.__table__, StoredFile.sha256, StoredFile.media_type)
         .join(StoredFile, StoredFile.id == Attachment.file_id)
         .where(Attachment.post_id.is_not(None))
-        .order_by(Attachment.id)
+        .order_by(Attachment.post_id, Attachment.place, Attachment.id)
     )
     yield from _streamed(db, stmt)
 
