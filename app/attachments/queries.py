@@ -36,11 +36,13 @@ def of_posts(db: Session, post_ids: Sequence[int]) -> Sequence[AnyRow]:
 def drafts_of(
     db: Session, owner_id: int, ids: Collection[int] | None = None
 ) -> Sequence[AnyRow]:
-    """Return what a member uploaded and no post shows yet, or those of `ids` among it."""
+    """Return what a member uploaded and no post shows yet, or those of `ids`, in order."""
     stmt = _shown().where(Attachment.owner_id == owner_id, Attachment.post_id.is_(None))
-    if ids is not None:
-        stmt = stmt.where(Attachment.id.in_(ids))
-    return db.execute(stmt).all()
+    if ids is None:
+        return db.execute(stmt).all()
+    places = {number: place for place, number in enumerate(ids)}
+    rows = db.execute(stmt.where(Attachment.id.in_(ids))).all()
+    return sorted(rows, key=lambda row: places[row.id])
 
 
 def all_of(db: Session, member_id: int) -> Sequence[AnyRow]:

@@ -229,3 +229,16 @@ def test_files_come_back_with_the_text_they_belong_to(
     post = page.locator("article.post", has_text="Voici.").last
     expect(post.get_by_role("img", name="La salle de lecture")).to_be_visible()
     expect(post).not_to_contain_text("Plan.pdf")
+
+
+def test_what_comes_back_moves_nobody(context: BrowserContext, written_in: Served) -> None:
+    page, _ = in_topic(context, written_in)
+    type_kept(page, "Gardé.")
+    page.close()
+    page = context.new_page()
+    topic = written_in.house.long_topic
+    page.goto(f"{written_in.base_url}/topic/{topic}-un-long-sujet/page/2/")
+    page.locator("[data-composer]").scroll_into_view_if_needed()
+    expect(page.locator("#composer-body")).to_have_value("Gardé.")
+    expect(notice(page, "restored")).to_be_visible()
+    assert page.evaluate("() => document.activeElement === document.body")

@@ -85,8 +85,13 @@ export const keep = (editor) => {
   };
   const put = (text, own) => {
     const focused = document.activeElement;
-    if (area.value !== text) type(area, text, 0, area.value.length);
-    if (focused !== area && focused !== document.body) focused.focus();
+    if (form.contains(focused)) {
+      if (area.value !== text) type(area, text, 0, area.value.length);
+      focused.focus();
+    } else { // nobody is here yet: nothing moves, and there is nothing to undo
+      area.value = text;
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }
     for (const file of files()) file.remove();
     form.dispatchEvent(new CustomEvent("composer:files", { detail: own }));
   };
