@@ -128,3 +128,11 @@ def sign_in(page: Page, base_url: str, name: str) -> None:
     page.fill("#password", PASSWORD)
     page.click("main button[type=submit]")
     page.wait_for_url(f"{base_url}/")
+
+
+@pytest.fixture
+def page(window: Open, written_in: Served) -> Page:
+    """Give a moderator's window, in a forum that tests write in."""
+    opened = window().new_page()
+    sign_in(opened, written_in.base_url, "Ben")
+    return opened

@@ -22,14 +22,6 @@ LOWEST = """() => Math.min(...[...document.querySelectorAll('figure.card a, div.
 PLAYING = "<!doctype html><title>Lecteur</title><p>On joue."
 
 
-@pytest.fixture
-def page(window: Open, written_in: Served) -> Page:
-    """Give a moderator's window."""
-    opened = window().new_page()
-    sign_in(opened, written_in.base_url, "Ben")
-    return opened
-
-
 @pytest.fixture(scope="module")
 def address(chromium_page: Page, written_in: Served) -> str:
     """Publish a post with cards; return where it is read."""

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.composing import composed, notice
-from tests.browser.conftest import Open, Served, sign_in
+from tests.browser.conftest import Served
 from tests.browser.uploading import (
     PLAN,
     ROOM,
@@ -27,14 +27,6 @@ BESIDE = """() => {
   return document.body.dispatchEvent(new DragEvent('dragover',
     { dataTransfer: board, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture
-def page(window: Open, written_in: Served) -> Page:
-    """Give a moderator's window."""
-    opened = window().new_page()
-    sign_in(opened, written_in.base_url, "Ben")
-    return opened
 
 
 def test_files_are_dropped_anywhere_on_the_form(page: Page, written_in: Served) -> None:

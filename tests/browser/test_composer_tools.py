@@ -23,14 +23,6 @@ UNNAMED = """() => [...document.querySelectorAll('.composing button')]
   .filter(button => !(button.ariaLabel || button.textContent).trim()).length"""
 
 
-@pytest.fixture
-def page(window: Open, written_in: Served) -> Page:
-    """Give a moderator's window, with nothing going wrong in it."""
-    opened = window().new_page()
-    sign_in(opened, written_in.base_url, "Ben")
-    return opened
-
-
 def test_keys_format_and_are_undone(page: Page, written_in: Served) -> None:
     area = composed(page, written_in, "un mot")
     page.keyboard.press("Control+Shift+ArrowLeft")

@@ -30,14 +30,6 @@ HEAVY: FilePayload = {**PLAN, "name": "Lourd.pdf", "buffer": PDF + bytes(400_000
 SLOW = {"offline": False, "latency": 0, "downloadThroughput": -1}
 
 
-@pytest.fixture
-def page(window: Open, written_in: Served) -> Page:
-    """Give a moderator's window."""
-    opened = window().new_page()
-    sign_in(opened, written_in.base_url, "Ben")
-    return opened
-
-
 def test_several_files_leave_at_once_two_by_two(page: Page, written_in: Served) -> None:
     area = composed(page, written_in, "Voici les plans.")
     gate = Gate(page)
