@@ -42,9 +42,7 @@ def keep(db: Session, member_id: int, place: Place, version: int, begun: Begun) 
     Raise `Conflict` when another form changed the draft since `version`. What was published
     meanwhile is not kept again.
     """
-    _begin(db, member_id, place)
-    held = queries.draft(db, member_id, place)
-    assert held is not None  # noqa: S101  # it was begun
+    held = _begun(db, member_id, place)
     if held.settled_key == begun.key:
         return held.version
     _describe(db, member_id, begun)
@@ -75,9 +73,7 @@ def settle(db: Session, member_id: int, place: Place, version: int, key: str) ->
 
     A draft that another tab went on with stays.
     """
-    _begin(db, member_id, place)
-    held = queries.draft(db, member_id, place)
-    attachments.keep_longer(db, member_id, held.file_ids if held else (), None)
+    before = _begun(db, member_id, place).file_ids
     own = (Draft.form_key == key) | (Draft.version <= version)
     stmt = (
         _here(member_id, place)
@@ -85,7 +81,8 @@ def settle(db: Session, member_id: int, place: Place, version: int, key: str) ->
         .values(**_NOTHING, version=Draft.version + 1, settled_key=key)
         .values(form_key="", changed_at=clock.now())
     )
-    db.execute(stmt)
+    if db.scalar(stmt.returning(Draft.id)):
+        attachments.keep_longer(db, member_id, before, None)
 
 
 def forget_old(db: Session) -> None:
@@ -110,8 +107,8 @@ def unname(db: Session, person: Person, after_id: int) -> int | None:
     return drafts[-1].id if drafts else None
 
 
-def _begin(db: Session, member_id: int, place: Place) -> None:
-    """Have a row for the place, whoever comes first."""
+def _begun(db: Session, member_id: int, place: Place) -> Draft:
+    """Return the row of a place, made by whoever comes first."""
     row = insert_into(db, Draft).values(
         member_id=member_id,
         kind=place.kind,
@@ -125,6 +122,7 @@ def _begin(db: Session, member_id: int, place: Place) -> None:
     db.execute(
         row.on_conflict_do_nothing(index_elements=["member_id", "kind", "subject_id"])
     )
+    return db.scalars(queries.of_place(member_id, place)).one()
 
 
 def _change(

@@ -1,6 +1,6 @@
 """Composer: every SELECT; a draft is shown to its writer alone."""
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.composer.models import Draft
@@ -9,12 +9,16 @@ from app.composer.places import Place
 
 def draft(db: Session, member_id: int, place: Place) -> Draft | None:
     """Return what is known of a place: a draft, or only which version there was last."""
-    stmt = select(Draft).where(
+    return db.scalar(of_place(member_id, place))
+
+
+def of_place(member_id: int, place: Place) -> Select[Draft]:
+    """Select the row of a place."""
+    return select(Draft).where(
         Draft.member_id == member_id,
         Draft.kind == place.kind,
         Draft.subject_id == place.subject_id,
     )
-    return db.scalar(stmt)
 
 
 def own_place(db: Session, member_id: int, draft_id: int) -> Place | None:

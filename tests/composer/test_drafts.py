@@ -4,12 +4,13 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
+from app.attachments.models import Attachment
 from app.composer.models import Draft
 from app.core.db.engines import Database
 from tests.composer.beginning import WORDS, body_of, hidden, keep, known, one
 from tests.factories.house import House, enter
 from tests.factories.reading import words_of
-from tests.factories.writing import posts_in
+from tests.factories.writing import PDF, posts_in
 
 
 @pytest.fixture
@@ -103,6 +104,18 @@ def test_another_tabs_text_outlives_a_publication(anne: TestClient, house: House
     form = {"body": WORDS, "idempotency_key": "a", "draft_version": "0"}
     assert anne.post(f"/topic/{house.long_topic}/reply", data=form).status_code == 303
     assert known(anne)["is_kept"] is True
+
+
+def test_so_do_its_files(anne: TestClient, house: House, database: Database) -> None:
+    form = f"/topic/{house.long_topic}/reply"
+    files = [("files", ("Plan.pdf", PDF, "application/pdf"))]
+    came = anne.post(form, data={"body": WORDS, "attach": "1"}, files=files)
+    number = one(came, "[name=draft_ids]").attributes["value"]
+    keep(anne, key="b", draft_ids=[number])
+    form_of_another = {"body": WORDS, "idempotency_key": "a", "draft_version": "0"}
+    assert anne.post(form, data=form_of_another).status_code == 303
+    with database.reading() as db:
+        assert db.get_one(Attachment, int(number or 0)).kept_until is not None
 
 
 def test_a_refused_form_comes_back_with_its_version(anne: TestClient, house: House) -> None:

@@ -47,10 +47,13 @@ export const keep = (editor) => {
     return answer.status;
   };
 
-  const save = async () => {
+  const rest = () => {
     clearTimeout(pause);
     clearTimeout(most);
     most = undefined;
+  };
+  const save = async () => {
+    rest();
     if (sending || !form.isConnected || !changed()) return;
     try {
       sending = send();
@@ -81,7 +84,6 @@ export const keep = (editor) => {
     put(other.elements.body.value, own.map((one) => document.importNode(one, true)));
     kept = said();
     elsewhere = false;
-    return other;
   };
   const put = (text, own) => {
     const focused = document.activeElement;
@@ -148,9 +150,7 @@ export const keep = (editor) => {
   // Before the form leaves, the text is in safety: so the way there and the session are known.
   form.addEventListener("composer:leave", ({ detail }) => {
     detail.ready = (async () => {
-      clearTimeout(pause);
-      clearTimeout(most);
-      most = undefined;
+      rest();
       try {
         await sending;
         const status = await send();
